@@ -1,0 +1,162 @@
+// The storage port. The server is handed one; the contract suite in tests/storage runs against every implementation.
+import type { Region } from '../domain/geo/region';
+import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
+import type { LayerKey } from '../domain/site/layer';
+import type { Cell, SiteEvent, SitePatch, SiteSource, SiteState } from '../domain/site/site';
+import type { Status } from '../domain/site/status';
+import type { FeatureId, IsoDate, RegionCode } from '../domain/units';
+import type { Reading } from '../domain/water/reading';
+
+/** Who is looking. `regions` of staff; none means the public. */
+export interface Viewer {
+  readonly role: 'public' | 'inspector' | 'supervisor' | 'steward' | 'administrator';
+  readonly regions: readonly RegionCode[];
+}
+export const PUBLIC_VIEWER: Viewer = { role: 'public', regions: [] };
+
+/** `seq`: number of the last event; with `version` it names the data state (cache keys, footers). */
+export interface DataState {
+  readonly seq: number;
+  readonly version: string;
+  readonly schemaVersion: number;
+  readonly drill: boolean;
+}
+
+export interface PackInfo {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly region: RegionCode;
+  readonly opensAt: IsoDate;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** Everything small that is read as a whole; unchanged while `DataState.version` is. */
+export interface Catalogue {
+  readonly packs: readonly PackInfo[];
+  readonly regions: readonly Region[];
+  readonly documents: readonly PlanDocument[];
+  readonly targets: readonly Target[];
+  readonly facts: readonly PlanFact[];
+}
+
+/** A cell with the key of its attribute set, so that a predicate over attributes is tried once per set. */
+export interface KeyedCell extends Cell {
+  readonly attrsKey: number;
+}
+
+/** Western, southern, eastern and northern bound in degrees (EPSG:4490). */
+export type Bounds = readonly [number, number, number, number];
+
+/** `attrsKeys`: only sites whose state on that day has one of these attribute sets (from `cells`). */
+export interface SiteQuery {
+  readonly on: IsoDate;
+  readonly layer?: LayerKey;
+  readonly attrsKeys?: readonly number[];
+  readonly ids?: readonly FeatureId[];
+  readonly bounds?: Bounds;
+  /** Sites after this id, in id order. */
+  readonly after?: FeatureId;
+  readonly limit: number;
+}
+
+export interface SiteRow extends SiteState {
+  readonly attrsKey: number;
+  readonly bbox: Bounds;
+}
+
+/** `hidden`: matching sites the viewer may not see. Rows in id order. */
+export interface SitePage {
+  readonly rows: readonly SiteRow[];
+  readonly hidden: number;
+}
+
+export interface SiteRecord {
+  /** null: the site does not exist on that day. */
+  readonly state: SiteState | null;
+  readonly id: FeatureId;
+  readonly layer: LayerKey;
+  readonly code: string;
+  readonly name: string;
+  readonly since: IsoDate;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+  readonly source: SiteSource;
+  /** GeoJSON geometry in EPSG:4490 (longitude, latitude). */
+  readonly geometry: GeoJSON.Geometry;
+  /** All events, oldest first by effective date, then by sequence number. */
+  readonly history: readonly SiteEvent[];
+}
+
+/** The day from which a status holds; in order. `null`: unknown from that day. */
+export type Transition = readonly [IsoDate, Status | null];
+
+/** What a tile needs of a site: geometry as WKB and everything that styles it. */
+export interface TileSite {
+  readonly id: FeatureId;
+  readonly layer: LayerKey;
+  readonly region: RegionCode;
+  readonly code: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly transitions: readonly Transition[];
+  readonly areaDm2: number;
+  readonly illustrative: boolean;
+  readonly wkb: Uint8Array;
+}
+
+/** Exact totals of a layer in one region, all statuses together, for roll-up marks. */
+export interface RollUp {
+  readonly region: RegionCode;
+  readonly n: number;
+  readonly areaDm2: number;
+}
+
+export interface RegionShape {
+  readonly code: RegionCode;
+  readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+}
+
+/** An event not yet in the log. */
+export interface NewEvent {
+  readonly site: FeatureId;
+  readonly effectiveOn: IsoDate;
+  readonly actor: string;
+  readonly why: string;
+  readonly evidence: string | null;
+  readonly drill: boolean;
+  readonly patch: SitePatch;
+}
+
+export type AppendResult =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly code: 'unknown-site' | 'foreign-status'; readonly site: FeatureId; readonly detail: string };
+
+export interface SearchHit {
+  readonly kind: 'feature' | 'target' | 'region' | 'document';
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string | null;
+  /** Code of the feature, 文号 of the document, region of the target. */
+  readonly detail: string;
+  readonly region: RegionCode | null;
+}
+
+export interface Store {
+  state(): Promise<DataState>;
+  catalogue(): Promise<Catalogue>;
+  /** Totals on a day over all sites, whatever their sharing class. */
+  cells(on: IsoDate): Promise<readonly KeyedCell[]>;
+  sites(viewer: Viewer, query: SiteQuery): Promise<SitePage>;
+  site(viewer: Viewer, id: FeatureId, on: IsoDate): Promise<SiteRecord | null>;
+  /** Readings of the points in `[from, to]`, in order of point, day, parameter. */
+  readings(points: readonly FeatureId[], from: IsoDate, to: IsoDate): Promise<readonly Reading[]>;
+  /** Sites of a layer whose box meets the bounds. */
+  tileSites(viewer: Viewer, layer: LayerKey, bounds: Bounds): Promise<readonly TileSite[]>;
+  rollUps(layer: LayerKey): Promise<readonly RollUp[]>;
+  regionShapes(): Promise<readonly RegionShape[]>;
+  /** By Chinese text, pinyin initials, full pinyin, code and number; best first. */
+  search(viewer: Viewer, query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** All or nothing; resolves only when the write is on disk. */
+  append(events: readonly NewEvent[]): Promise<AppendResult>;
+  close(): Promise<void>;
+}
