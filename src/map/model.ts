@@ -1,0 +1,102 @@
+// What the map is told to show and what it tells back. Plain data: no GL object passes this border.
+import type { LayerKey } from '../domain/site/layer';
+import type { Status } from '../domain/site/status';
+import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
+
+/** `center`: longitude, latitude in degrees. `bearing` and `pitch` in degrees, 0 when absent. */
+export interface Camera {
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+  readonly bearing?: number;
+  readonly pitch?: number;
+}
+
+/** West, south, east, north in degrees. */
+export type MapBounds = readonly [number, number, number, number];
+
+/** Pixels of the container that panels cover. */
+export interface Padding {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export type MapSelection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'feature'; readonly id: FeatureId }
+  | {
+      readonly kind: 'target';
+      readonly id: TargetId;
+      readonly layers: readonly LayerKey[];
+      readonly counted: readonly FeatureId[];
+      /** In the population, but not counted yet. */
+      readonly pending: readonly FeatureId[];
+    };
+
+/** Number of sites of a layer in a region that have a status on the as-of date; null: unknown. */
+export interface MapRollUp {
+  readonly layer: LayerKey;
+  readonly region: RegionCode;
+  readonly status: Status | null;
+  readonly n: number;
+}
+
+/** `share`: 0 to 1, or above; null: no data. */
+export interface ChoroplethValue {
+  readonly region: RegionCode;
+  readonly share: number | null;
+}
+
+export interface MapModel {
+  /** Its outline is emphasised, the rest dimmed. */
+  readonly regionCode: RegionCode;
+  readonly asOf: IsoDate;
+  /** Names the data state in tile addresses. */
+  readonly version: string;
+  readonly layers: Readonly<Record<LayerKey, boolean>>;
+  /** `<layer>/<group>`: programme of restoration sites, kind of the others. */
+  readonly hiddenGroups: readonly string[];
+  /** Attribute key → allowed values as text; an absent key does not filter. `status` filters the status on the as-of date. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly selection: MapSelection;
+  readonly rollUps: readonly MapRollUp[];
+  readonly choropleth: readonly ChoroplethValue[] | null;
+  readonly language: 'zh' | 'en';
+  /** Id out of the configured base maps. */
+  readonly basemap: string;
+  readonly columns3d: boolean;
+}
+
+export interface MapCandidate {
+  readonly id: FeatureId;
+  readonly layer: LayerKey;
+  readonly code: string;
+  readonly name: string;
+  /** On the as-of date; null: unknown. */
+  readonly status: Status | null;
+}
+
+export type MeasureKind = 'distance' | 'area';
+
+/** What failed, for the reader's words: `no-webgl` the map can't be drawn here, `tiles` some tiles are missing. */
+export type MapErrorCode = 'no-webgl' | 'tiles' | 'basemap' | 'columns' | 'other';
+
+export type MapEvent =
+  /** Smallest first; empty when the click met nothing. */
+  | { readonly type: 'select'; readonly candidates: readonly MapCandidate[]; readonly point: readonly [number, number] }
+  | { readonly type: 'hover'; readonly candidate: MapCandidate | null; readonly point: readonly [number, number] }
+  | { readonly type: 'camera'; readonly camera: Camera }
+  | { readonly type: 'idle' }
+  | {
+      readonly type: 'measure';
+      readonly kind: MeasureKind;
+      readonly metres?: number;
+      readonly squareMetres?: number;
+      readonly done: boolean;
+      /** Ended by Esc: nothing is drawn any more. */
+      readonly cancelled?: boolean;
+    }
+  /** A roll-up mark was clicked. */
+  | { readonly type: 'region'; readonly code: RegionCode }
+  | { readonly type: 'error'; readonly code: MapErrorCode; readonly message: string };
