@@ -265,6 +265,7 @@ export type RegionsResponse = z.infer<typeof regionsResponse>;
 export type DocumentsResponse = z.infer<typeof documentsResponse>;
 export type ApiTarget = z.infer<typeof target>;
 export type TargetsResponse = z.infer<typeof targetsResponse>;
+export type TargetResponse = z.infer<typeof targetResponse>;
 export type TargetFeature = z.infer<typeof targetFeature>;
 export type TargetFeaturesResponse = z.infer<typeof targetFeaturesResponse>;
 export type FeatureItem = z.infer<typeof featureItem>;
