@@ -72,7 +72,6 @@ export const measure: z.ZodType<Measure> = z.lazy(() =>
     }),
     z.strictObject({ type: z.literal('forEachRegion'), regions: z.array(regionCode).min(1), each: measure, atLeast: z.number() }),
     z.strictObject({ type: z.literal('groupBy'), by: z.string(), each: measure, atLeast: z.number() }),
-    z.strictObject({ type: z.literal('has'), layer, where, event: z.string() }),
     z.strictObject({
       type: z.literal('waterClass'), points: match, period,
       atLeast: z.union([waterClass, z.literal('goal')]).optional(),

@@ -84,7 +84,7 @@ export interface RelativeToMeasure {
   readonly baseline: number;
 }
 
-/** Every measure must reach its value; the result is how many of them do (as a percentage of all). */
+/** Every measure must reach its value; the result is the share of those that do, in percent. */
 export interface AllMeasure {
   readonly type: 'all';
   readonly measures: readonly { readonly measure: Measure; readonly op: '>=' | '<=' | '='; readonly value: number }[];
@@ -102,14 +102,6 @@ export interface GroupByMeasure {
   readonly by: string;
   readonly each: Measure;
   readonly atLeast: number;
-}
-
-/** Share or number of sites that have had an event (surveyed, inspected) since a date or the target's start. */
-export interface HasMeasure {
-  readonly type: 'has';
-  readonly layer: LayerKey;
-  readonly where: Where;
-  readonly event: string;
 }
 
 export type WaterPeriod = 'month' | 'quarter' | 'year';
@@ -156,7 +148,6 @@ export type Measure =
   | AllMeasure
   | ForEachRegionMeasure
   | GroupByMeasure
-  | HasMeasure
   | WaterClassMeasure
   | FlowMeasure
   | ReportedMeasure;

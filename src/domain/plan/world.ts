@@ -12,8 +12,14 @@ export interface World {
   points(on: IsoDate): readonly SiteState[];
   /** All readings of a point, in order of day. */
   readings(point: FeatureId): readonly Reading[];
-  /** The latest reported value of a series on or before a day. */
-  reported(series: string, on: IsoDate): { readonly value: number; readonly on: IsoDate } | null;
+  /** Values that officers reported for a series, in order of day. */
+  reports(series: string): readonly Report[];
+}
+
+export interface Report {
+  readonly on: IsoDate;
+  readonly value: number;
+  readonly drill: boolean;
 }
 
 /** Why there is no actual value. */

@@ -1,0 +1,85 @@
+// Counting and summing sites: what is loaded, what is known, what counts.
+import { attributeSpec } from '../site/attributes';
+import type { LayerKey } from '../site/layer';
+import type { Cell } from '../site/site';
+import { attributeKeys, type Counting, inPopulation, isCounted, matches, readsStatus, sortOf } from './matching';
+import type { SumMeasure } from './measure';
+import { unitFactor } from './quantity';
+import { known, type Scope, unknown, type Value } from './value';
+import type { Missing } from './world';
+
+const sumOf = (cells: readonly Cell[], of: (cell: Cell) => number): number => cells.reduce((sum, cell) => sum + of(cell), 0);
+
+const byLayer = new WeakMap<readonly Cell[], Map<LayerKey, readonly Cell[]>>();
+
+/** Cells of a layer, sorted out once per loaded day. */
+function layerCells(cells: readonly Cell[], layer: LayerKey): readonly Cell[] {
+  let sorted = byLayer.get(cells);
+  if (!sorted) {
+    sorted = new Map();
+    byLayer.set(cells, sorted);
+  }
+  let found = sorted.get(layer);
+  if (!found) {
+    found = cells.filter((cell) => cell.layer === layer);
+    sorted.set(layer, found);
+  }
+  return found;
+}
+
+export type Total = (counted: readonly Cell[], population: readonly Cell[]) => number;
+
+export function counting(of: Counting, scope: Scope, total: Total): Value {
+  const { regions } = scope.world;
+  const cells = layerCells(scope.world.cells(scope.on), of.layer);
+  const members = cells.filter((cell) => regions.within(cell.region, scope.region) && scope.admits(cell));
+  const population = members.filter((cell) => inPopulation(of, cell, regions));
+  const missing = whyUnknown(of, scope, cells, population);
+  if (missing) return unknown(missing);
+  const counted = population.filter((cell) => isCounted(of, cell, regions));
+  return known(total(counted, population), restsOnDrill(of) && population.some((cell) => cell.drill));
+}
+
+/** An inventory that is not loaded, a status or a property that nobody knows: no data, never zero. */
+function whyUnknown(of: Counting, scope: Scope, cells: readonly Cell[], population: readonly Cell[]): Missing | null {
+  const { regions } = scope.world;
+  const root = regions.ancestors(scope.region).at(-1)?.code ?? scope.region;
+  const sort = sortOf(of.population ?? of.where);
+  const inventory = cells.filter((cell) => regions.within(cell.region, root) && matches(sort, cell, regions));
+  if (inventory.length === 0) return 'no-features';
+  for (const key of attributeKeys(of.where)) {
+    if (!inventory.some((cell) => cell.attributes[key] !== undefined)) return 'no-status';
+  }
+  const blind = readsStatus(of.where) && population.length > 0 && population.every((cell) => cell.status === null);
+  return blind ? 'no-status' : null;
+}
+
+/** Status and yes/no properties may come from the drill scenario; what a site is does not. */
+const restsOnDrill = (of: Counting): boolean =>
+  readsStatus(of.where) || [...attributeKeys(of.where)].some((key) => attributeSpec(key)?.type === 'boolean');
+
+export const countOf: Total = (counted) => sumOf(counted, (cell) => cell.n);
+
+/** Number of groups whose every member in the population is counted. */
+export const distinctGroups =
+  (key: string): Total =>
+  (counted, population) =>
+    completeGroups(key, counted, population).size;
+
+export function completeGroups(key: string, counted: readonly Cell[], population: readonly Cell[]): ReadonlySet<string> {
+  const tally = new Map<string, number>();
+  const add = (cells: readonly Cell[], sign: 1 | -1): void => {
+    for (const cell of cells) {
+      const group = cell.attributes[key];
+      if (group !== undefined) tally.set(String(group), (tally.get(String(group)) ?? 0) + sign * cell.n);
+    }
+  };
+  add(population, 1);
+  add(counted, -1);
+  return new Set([...tally].filter(([, open]) => open === 0).map(([group]) => group));
+}
+
+export function amountSum(measure: SumMeasure, counted: readonly Cell[], unit: string | null): number {
+  const whole = sumOf(counted, (cell) => cell.amounts[measure.field]);
+  return whole * (unit === null ? 1 : (unitFactor(measure.field, unit) ?? Number.NaN));
+}
