@@ -1,0 +1,47 @@
+// Area and length on the CGCS2000 ellipsoid (GB/T 30168, EPSG:1024), in the units that the project stores.
+
+import geodesic from 'geographiclib-geodesic';
+import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+import type { SquareDecimetres } from '../units';
+
+const CGCS2000 = new geodesic.Geodesic.Geodesic(6_378_137, 1 / 298.257222101);
+
+function ringSquareMetres(ring: readonly Position[]): number {
+  const polygon = CGCS2000.Polygon(false);
+  for (const [lon, lat] of ring) polygon.AddPoint(lat as number, lon as number);
+  return Math.abs(polygon.Compute(false, true).area ?? 0);
+}
+
+const polygonSquareMetres = ([exterior, ...holes]: readonly (readonly Position[])[]): number =>
+  holes.reduce((area, hole) => area - ringSquareMetres(hole), exterior ? ringSquareMetres(exterior) : 0);
+
+/** Unrounded; winding does not matter, holes count off. */
+export function ellipsoidalAreaM2(geometry: Polygon | MultiPolygon): number {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return polygons.reduce((area, rings) => area + polygonSquareMetres(rings), 0);
+}
+
+/** Ellipsoidal area in whole square decimetres; points and lines have none. */
+export function ellipsoidalAreaDm2(geometry: Geometry): SquareDecimetres {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return 0 as SquareDecimetres;
+  return Math.round(ellipsoidalAreaM2(geometry) * 100) as SquareDecimetres;
+}
+
+/** Geodesic length of a line in metres. */
+export function geodesicLengthM(line: readonly Position[]): number {
+  let metres = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [lon1, lat1] = line[i - 1] as [number, number];
+    const [lon2, lat2] = line[i] as [number, number];
+    metres += CGCS2000.Inverse(lat1, lon1, lat2, lon2).s12 ?? 0;
+  }
+  return metres;
+}
+
+/** The position `metres` from `origin` in direction `azimuth` (degrees clockwise from north). */
+export function destination(origin: Position, azimuth: number, metres: number): Position {
+  const [lon, lat] = origin as [number, number];
+  const { lat2, lon2 } = CGCS2000.Direct(lat, lon, azimuth, metres);
+  if (lat2 === undefined || lon2 === undefined) throw new Error('the geodesic solver gave no position');
+  return [lon2, lat2];
+}

@@ -1,0 +1,143 @@
+// Predicates on polygons in the plane of degrees: inside, within, overlapping; box and a good point for a label.
+import type { Geometry, MultiPolygon, Point, Polygon, Position } from 'geojson';
+import { poleOfInaccessibility } from './pole';
+import { segmentsOf } from './rings';
+import {
+  type Box,
+  boxesMeet,
+  boxOfSegment,
+  cross,
+  crosses,
+  lat,
+  lon,
+  onSegment,
+  type Segment,
+  samePlace,
+} from './segments';
+
+export type { Box } from './segments';
+export type Areal = Polygon | MultiPolygon;
+
+export const polygonsOf = (geometry: Areal): Position[][][] =>
+  geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+
+const ringsOf = (geometry: Areal): Position[][] => polygonsOf(geometry).flat();
+
+function* positionsOf(geometry: Geometry): Generator<Position> {
+  if (geometry.type === 'GeometryCollection') {
+    for (const part of geometry.geometries) yield* positionsOf(part);
+    return;
+  }
+  const open: unknown[] = [geometry.coordinates];
+  while (open.length > 0) {
+    const at = open.pop() as unknown[];
+    if (typeof at[0] === 'number') yield at as Position;
+    else open.push(...at);
+  }
+}
+
+/** `[west, south, east, north]`. */
+export function bboxOf(geometry: Geometry): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const p of positionsOf(geometry)) {
+    west = Math.min(west, lon(p));
+    south = Math.min(south, lat(p));
+    east = Math.max(east, lon(p));
+    north = Math.max(north, lat(p));
+  }
+  return [west, south, east, north];
+}
+
+type Side = 'inside' | 'border' | 'outside';
+
+/** Even–odd over all rings, so holes and parts need no special care. */
+function sideOf(point: Position, rings: readonly (readonly Position[])[]): Side {
+  const y = lat(point);
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 1; i < ring.length; i++) {
+      const a = ring[i - 1] as Position;
+      const b = ring[i] as Position;
+      const [ay, by] = [lat(a), lat(b)];
+      if ((ay > y && by > y) || (ay < y && by < y)) continue;
+      if (onSegment(point, [a, b])) return 'border';
+      if (ay > y !== by > y && cross(a, b, point) > 0 === by > ay) inside = !inside;
+    }
+  }
+  return inside ? 'inside' : 'outside';
+}
+
+/** The border belongs to the polygon. */
+export const pointInPolygon = (point: Position, geometry: Areal): boolean =>
+  sideOf(point, ringsOf(geometry)) !== 'outside';
+
+interface Prepared {
+  readonly rings: Position[][];
+  readonly segments: Segment[];
+  readonly box: Box;
+}
+
+const prepare = (geometry: Areal): Prepared => {
+  const rings = ringsOf(geometry);
+  return { rings, segments: rings.flatMap(segmentsOf), box: bboxOf(geometry) };
+};
+
+const near = ({ segments }: Prepared, box: Box): Segment[] =>
+  segments.filter((segment) => boxesMeet(boxOfSegment(segment), box));
+
+/**
+ * Middle points of the pieces into which other segments' ends cut a segment. Pieces that run along another segment
+ * are left out: they lie on its border, which rounding would hide.
+ */
+function pieceMiddles(segment: Segment, others: readonly Segment[]): Position[] {
+  const [a, b] = segment;
+  const box = boxOfSegment(segment);
+  const close = others.filter((other) => boxesMeet(boxOfSegment(other), box));
+  const along = (p: Position): number => (lon(p) - lon(a)) * (lon(b) - lon(a)) + (lat(p) - lat(a)) * (lat(b) - lat(a));
+  const cuts = [a, ...close.flat().filter((end) => onSegment(end, segment)), b].sort((p, q) => along(p) - along(q));
+  return cuts.slice(1).flatMap((to, i) => {
+    const from = cuts[i] as Position;
+    if (samePlace(from, to) || close.some((other) => onSegment(from, other) && onSegment(to, other))) return [];
+    return [[(lon(from) + lon(to)) / 2, (lat(from) + lat(to)) / 2]];
+  });
+}
+
+const anyCross = (first: readonly Segment[], second: readonly Segment[]): boolean =>
+  first.some((a) => {
+    const box = boxOfSegment(a);
+    return second.some((b) => boxesMeet(box, boxOfSegment(b)) && crosses(a, b));
+  });
+
+/** True when no part of `inner` lies outside `outer`; touching the border from inside is allowed. */
+export function polygonWithin(inner: Areal, outer: Areal): boolean {
+  const a = prepare(inner);
+  const b = prepare(outer);
+  if (a.box[0] < b.box[0] || a.box[1] < b.box[1] || a.box[2] > b.box[2] || a.box[3] > b.box[3]) return false;
+  const close = near(b, a.box);
+  if (close.length === 0) return sideOf(a.rings[0]?.[0] as Position, b.rings) === 'inside';
+  if (anyCross(a.segments, close)) return false;
+  const leaves = (p: Position): boolean => sideOf(p, b.rings) === 'outside';
+  if (a.rings.flat().some(leaves) || a.segments.some((s) => pieceMiddles(s, close).some(leaves))) return false;
+  if (leaves(anchorOf(inner))) return false;
+  return !close.some((s) => pieceMiddles(s, a.segments).some((p) => sideOf(p, a.rings) === 'inside'));
+}
+
+/** True when the interiors share a point; sharing a border is not overlapping. */
+export function polygonsOverlap(first: Areal, second: Areal): boolean {
+  const a = prepare(first);
+  const b = prepare(second);
+  if (!boxesMeet(a.box, b.box)) return false;
+  const nearA = near(a, b.box);
+  const nearB = near(b, a.box);
+  if (anyCross(nearA, nearB)) return true;
+  const enters = (segments: readonly Segment[], others: readonly Segment[], rings: Position[][]): boolean =>
+    segments.some((s) => pieceMiddles(s, others).some((p) => sideOf(p, rings) === 'inside'));
+  if (enters(nearA, nearB, b.rings) || enters(nearB, nearA, a.rings)) return true;
+  return sideOf(anchorOf(first), b.rings) === 'inside' || sideOf(anchorOf(second), a.rings) === 'inside';
+}
+
+/** A point far from the border of the largest part: for labels, roll-up marks, and as a point certainly inside. */
+export function anchorOf(geometry: Areal | Point): [number, number] {
+  if (geometry.type === 'Point') return [lon(geometry.coordinates), lat(geometry.coordinates)];
+  return poleOfInaccessibility(polygonsOf(geometry));
+}

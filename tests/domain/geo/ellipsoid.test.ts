@@ -1,0 +1,129 @@
+// Areas and lengths against GeographicLib's published example, closed formulas of the ellipsoid, and the outside areas
+// that come with the region outlines.
+import { readFileSync } from 'node:fs';
+import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { destination, ellipsoidalAreaDm2, ellipsoidalAreaM2, geodesicLengthM } from '../../../src/domain/geo/ellipsoid';
+
+const A = 6_378_137;
+const F = 1 / 298.257222101;
+const E = Math.sqrt(F * (2 - F));
+
+/** Closed formula: area between the equator and a parallel, per radian of longitude. */
+const zone = (degrees: number): number => {
+  const s = Math.sin((degrees * Math.PI) / 180);
+  return ((A * (1 - F)) ** 2 / 2) * (s / (1 - (E * s) ** 2) + Math.atanh(E * s) / E);
+};
+
+const polygon = (...rings: Position[][]): Polygon => ({ type: 'Polygon', coordinates: rings });
+
+/** A box whose parallels are dense enough that geodesics between their points are parallels to a millimetre. */
+function denseBox(west: number, south: number, east: number, north: number): Position[] {
+  const steps = 400;
+  const at = (i: number) => west + ((east - west) * i) / steps;
+  const bottom = Array.from({ length: steps + 1 }, (_, i): Position => [at(i), south]);
+  const top = Array.from({ length: steps + 1 }, (_, i): Position => [at(steps - i), north]);
+  return [...bottom, ...top, [west, south]];
+}
+
+describe('ellipsoidal area', () => {
+  it('agrees with the worked example in the documentation of GeographicLib (Antarctica, WGS 84)', () => {
+    const antarctica: Position[] = [
+      [-58, -63.1],
+      [-74, -72.9],
+      [-102, -71.9],
+      [-102, -74.9],
+      [-131, -74.3],
+      [-163, -77.5],
+      [163, -77.4],
+      [172, -71.7],
+      [140, -65.9],
+      [113, -65.7],
+      [88, -66.6],
+      [59, -66.9],
+      [25, -69.8],
+      [-4, -70],
+      [-14, -71],
+      [-33, -77.3],
+      [-46, -77.9],
+      [-61, -74.7],
+      [-58, -63.1],
+    ];
+    expect(ellipsoidalAreaM2(polygon(antarctica)) / 13_662_703_680_020.1).toBeCloseTo(1, 9);
+  });
+
+  it('an octant is an eighth of the ellipsoid', () => {
+    const octant = polygon([
+      [0, 0],
+      [90, 0],
+      [0, 90],
+      [0, 0],
+    ]);
+    const whole = 2 * Math.PI * A ** 2 * (1 + ((1 - E ** 2) / E) * Math.atanh(E));
+    expect(ellipsoidalAreaM2(octant) / (whole / 8)).toBeCloseTo(1, 11);
+  });
+
+  it('a box between parallels and meridians follows the closed formula to 0.1 m² in 96 km²', () => {
+    const expected = (zone(38) - zone(37.9)) * ((0.1 * Math.PI) / 180);
+    expect(Math.abs(ellipsoidalAreaM2(polygon(denseBox(113.5, 37.9, 113.6, 38))) - expected)).toBeLessThan(0.1);
+  });
+
+  it('takes holes off, adds parts, ignores winding, and gives whole square decimetres', () => {
+    const outer = denseBox(113.5, 37.9, 113.6, 38);
+    const hole = denseBox(113.52, 37.92, 113.54, 37.94);
+    const [all, less] = [ellipsoidalAreaDm2(polygon(outer)), ellipsoidalAreaDm2(polygon(hole))];
+    expect(Math.abs(ellipsoidalAreaDm2(polygon(outer, hole)) - (all - less))).toBeLessThanOrEqual(1);
+    expect(ellipsoidalAreaDm2(polygon([...outer].reverse()))).toBe(all);
+    const both: MultiPolygon = { type: 'MultiPolygon', coordinates: [[outer], [denseBox(112, 37, 112.1, 37.1)]] };
+    expect(ellipsoidalAreaDm2(both)).toBeGreaterThan(2 * all - all / 10);
+    expect(Number.isInteger(all)).toBe(true);
+  });
+
+  it('points and lines have none', () => {
+    expect(ellipsoidalAreaDm2({ type: 'Point', coordinates: [113, 37] })).toBe(0);
+    expect(
+      ellipsoidalAreaDm2({
+        type: 'LineString',
+        coordinates: [
+          [113, 37],
+          [114, 38],
+        ],
+      }),
+    ).toBe(0);
+  });
+
+  it('agrees with the areas that came with the region outlines', () => {
+    const file = readFileSync(new URL('../../../geodata/regions/regions.geojson', import.meta.url), 'utf8');
+    const regions = JSON.parse(file) as FeatureCollection<Polygon | MultiPolygon, { area_km2: number }>;
+    expect(regions.features.length).toBeGreaterThan(25);
+    for (const { geometry, properties } of regions.features) {
+      expect(Math.abs(ellipsoidalAreaM2(geometry) / 1e6 - properties.area_km2)).toBeLessThan(0.051);
+    }
+  });
+});
+
+describe('length', () => {
+  it('a quarter of the equator and of a meridian', () => {
+    expect(
+      geodesicLengthM([
+        [0, 0],
+        [90, 0],
+      ]),
+    ).toBeCloseTo((A * Math.PI) / 2, 4);
+    // Quarter meridian of GRS 80: 10 001 965.729 m (Moritz 1980); CGCS2000 has the same a and f.
+    expect(
+      geodesicLengthM([
+        [113, 0],
+        [113, 45],
+        [113, 90],
+      ]),
+    ).toBeCloseTo(10_001_965.729, 2);
+  });
+
+  it('destination is as far as asked', () => {
+    const from: Position = [113.636389, 37.858889];
+    for (const azimuth of [0, 77, 180, 291]) {
+      expect(geodesicLengthM([from, destination(from, azimuth, 2000)])).toBeCloseTo(2000, 6);
+    }
+  });
+});
