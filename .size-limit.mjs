@@ -1,0 +1,36 @@
+// JavaScript before the first map idle: the entry, everything it imports statically, and MapLibre's worker,
+// as the build's manifest says. Chunks loaded on demand (3D columns, charts) must not be in it.
+
+import { readFileSync } from 'node:fs';
+
+const OUT = 'dist/web';
+const manifest = JSON.parse(readFileSync(`${OUT}/.vite/manifest.json`, 'utf8'));
+
+function withStaticImports(key, seen = new Set()) {
+  if (seen.has(key)) return seen;
+  seen.add(key);
+  for (const imported of manifest[key].imports ?? []) withStaticImports(imported, seen);
+  return seen;
+}
+
+const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
+const initial = [...new Set(entries.flatMap((key) => [...withStaticImports(key)]))];
+const files = initial.map((key) => manifest[key].file).filter((file) => /\.m?js$/.test(file));
+const workers = Object.values(manifest)
+  .map((chunk) => chunk.file)
+  .filter((file) => /maplibre-gl-worker/.test(file));
+
+if (entries.length === 0 || workers.length !== 1) {
+  throw new Error(`The initial scripts can't be told from the manifest: entries ${entries}, workers ${workers}`);
+}
+const heavy = initial.filter((key) => /deck\.gl|luma\.gl|echarts|loaders\.gl/.test(key));
+if (heavy.length > 0) throw new Error(`On-demand code is among the initial scripts: ${heavy}`);
+
+export default [
+  {
+    name: 'JavaScript before the first map idle',
+    path: [...new Set([...files, ...workers])].map((file) => `${OUT}/${file}`),
+    limit: '480 kB',
+    brotli: true,
+  },
+];
