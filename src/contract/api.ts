@@ -165,7 +165,12 @@ export const featureResponse = z.object({
   regionAccuracy: z.enum(['published', 'illustrative', 'none']),
   drill: z.boolean(),
   since: isoDate,
-  source: z.object({ document: z.string(), documentNumber: z.string(), section: z.string(), note: z.string().nullable() }),
+  source: z.object({
+    document: z.string(),
+    documentNumber: z.string(),
+    section: z.string(),
+    note: z.string().nullable(),
+  }),
   bbox: bounds,
   anchor: point,
   history: z.array(
@@ -229,7 +234,10 @@ export const layersResponse = z.object({
   ),
 });
 
-export const searchQuery = z.object({ q: z.string().min(1).max(64), limit: z.coerce.number().int().min(1).max(50).optional() });
+export const searchQuery = z.object({
+  q: z.string().min(1).max(64),
+  limit: z.coerce.number().int().min(1).max(50).optional(),
+});
 export const searchResponse = z.object({
   hits: z.array(
     z.object({

@@ -15,9 +15,22 @@ const attributeMatch = z.union([
   z.strictObject({ atMost: z.number() }),
 ]);
 export const status = z.enum([
-  'recorded', 'planned', 'working', 'completed', 'accepted', 'closed', 'reopened',
-  'under-construction', 'producing', 'suspended', 'shut',
-  'found', 'traced', 'treated', 'active', 'stopped',
+  'recorded',
+  'planned',
+  'working',
+  'completed',
+  'accepted',
+  'closed',
+  'reopened',
+  'under-construction',
+  'producing',
+  'suspended',
+  'shut',
+  'found',
+  'traced',
+  'treated',
+  'active',
+  'stopped',
 ]);
 const layer = z.enum(LAYERS);
 const region = z.union([regionCode, z.strictObject({ in: z.array(regionCode).min(1) })]);
@@ -48,7 +61,13 @@ const waterClass = z.enum(WATER_CLASSES);
 
 export const measure: z.ZodType<Measure> = z.lazy(() =>
   z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('count'), layer, where, population: match.optional(), distinct: z.string().optional() }),
+    z.strictObject({
+      type: z.literal('count'),
+      layer,
+      where,
+      population: match.optional(),
+      distinct: z.string().optional(),
+    }),
     z.strictObject({ type: z.literal('sum'), layer, where, population: match.optional(), field: z.enum(AMOUNTS) }),
     z.strictObject({
       type: z.literal('ratio'),
@@ -61,8 +80,12 @@ export const measure: z.ZodType<Measure> = z.lazy(() =>
       terms: z.array(z.strictObject({ sign: z.union([z.literal(1), z.literal(-1)]), measure })).min(1),
     }),
     z.strictObject({
-      type: z.literal('seriesSum'), series: z.string(), layer, where,
-      window: z.literal('year'), carryExcess: z.boolean().optional(),
+      type: z.literal('seriesSum'),
+      series: z.string(),
+      layer,
+      where,
+      window: z.literal('year'),
+      carryExcess: z.boolean().optional(),
     }),
     z.strictObject({ type: z.literal('change'), of: measure, from: z.literal('start') }),
     z.strictObject({ type: z.literal('relativeTo'), of: measure, baseline: z.number() }),
@@ -70,16 +93,25 @@ export const measure: z.ZodType<Measure> = z.lazy(() =>
       type: z.literal('all'),
       measures: z.array(z.strictObject({ measure, op: z.enum(['>=', '<=', '=']), value: z.number() })).min(1),
     }),
-    z.strictObject({ type: z.literal('forEachRegion'), regions: z.array(regionCode).min(1), each: measure, atLeast: z.number() }),
+    z.strictObject({
+      type: z.literal('forEachRegion'),
+      regions: z.array(regionCode).min(1),
+      each: measure,
+      atLeast: z.number(),
+    }),
     z.strictObject({ type: z.literal('groupBy'), by: z.string(), each: measure, atLeast: z.number() }),
     z.strictObject({
-      type: z.literal('waterClass'), points: match, period,
+      type: z.literal('waterClass'),
+      points: match,
+      period,
       atLeast: z.union([waterClass, z.literal('goal')]).optional(),
       worseThan: waterClass.optional(),
       as: z.enum(['share', 'count', 'worst']),
     }),
     z.strictObject({
-      type: z.literal('flow'), points: match, period,
+      type: z.literal('flow'),
+      points: match,
+      period,
       atLeast: z.union([z.literal('goal'), z.number()]),
       by: z.enum(['points', 'readings', 'count']),
       months: z.array(z.int().min(1).max(12)).min(1).optional(),

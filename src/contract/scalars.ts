@@ -14,7 +14,17 @@ export const isoDate = z
   .string()
   .refine(isCalendarDay, 'a calendar day as YYYY-MM-DD')
   .transform((text) => text as IsoDate);
-export const regionCode = z.string().regex(/^(\d{6}|\d{6}-[A-Z]+)$/, 'a region code such as 140321').transform((text) => text as RegionCode);
-export const featureId = z.string().min(1).max(64).transform((text) => text as FeatureId);
-export const targetId = z.string().regex(/^[A-Z]{2}-\d{4}-[A-Z0-9.-]+$/, 'a target id such as YQ-2020-123-022').transform((text) => text as TargetId);
+export const regionCode = z
+  .string()
+  .regex(/^(\d{6}|\d{6}-[A-Z]+)$/, 'a region code such as 140321')
+  .transform((text) => text as RegionCode);
+export const featureId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((text) => text as FeatureId);
+export const targetId = z
+  .string()
+  .regex(/^[A-Z]{2}-\d{4}-[A-Z0-9.-]+$/, 'a target id such as YQ-2020-123-022')
+  .transform((text) => text as TargetId);
 export const localText = z.object({ zh: z.string(), en: z.string() });

@@ -129,7 +129,12 @@ export interface NewEvent {
 
 export type AppendResult =
   | { readonly ok: true; readonly seq: number }
-  | { readonly ok: false; readonly code: 'unknown-site' | 'foreign-status'; readonly site: FeatureId; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly code: 'unknown-site' | 'foreign-status';
+      readonly site: FeatureId;
+      readonly detail: string;
+    };
 
 export interface SearchHit {
   readonly kind: 'feature' | 'target' | 'region' | 'document';

@@ -8,7 +8,8 @@ import { unitFactor } from './quantity';
 import { known, type Scope, unknown, type Value } from './value';
 import type { Missing } from './world';
 
-const sumOf = (cells: readonly Cell[], of: (cell: Cell) => number): number => cells.reduce((sum, cell) => sum + of(cell), 0);
+const sumOf = (cells: readonly Cell[], of: (cell: Cell) => number): number =>
+  cells.reduce((sum, cell) => sum + of(cell), 0);
 
 const byLayer = new WeakMap<readonly Cell[], Map<LayerKey, readonly Cell[]>>();
 
@@ -66,7 +67,11 @@ export const distinctGroups =
   (counted, population) =>
     completeGroups(key, counted, population).size;
 
-export function completeGroups(key: string, counted: readonly Cell[], population: readonly Cell[]): ReadonlySet<string> {
+export function completeGroups(
+  key: string,
+  counted: readonly Cell[],
+  population: readonly Cell[],
+): ReadonlySet<string> {
   const tally = new Map<string, number>();
   const add = (cells: readonly Cell[], sign: 1 | -1): void => {
     for (const cell of cells) {

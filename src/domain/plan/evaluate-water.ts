@@ -52,13 +52,18 @@ export function pointsOf(measure: WaterClassMeasure | FlowMeasure, scope: Scope)
   const { regions } = scope.world;
   return scope.world
     .points(scope.on)
-    .filter((point) => regions.within(point.region, scope.region) && scope.admits(point) && matches(measure.points, point, regions));
+    .filter(
+      (point) =>
+        regions.within(point.region, scope.region) && scope.admits(point) && matches(measure.points, point, regions),
+    );
 }
 
 export function evaluateWaterClass(measure: WaterClassMeasure, scope: Scope): Value {
   const points = pointsOf(measure, scope);
   if (points.length === 0) return unknown('no-features');
-  const judgedPoints = points.map((point) => classOfPoint(measure, point, scope)).filter((point) => point.counted !== null);
+  const judgedPoints = points
+    .map((point) => classOfPoint(measure, point, scope))
+    .filter((point) => point.counted !== null);
   if (judgedPoints.length === 0) return unknown('no-readings');
   const drill = judgedPoints.some((point) => point.drill);
   const met = judgedPoints.filter((point) => point.counted).length;

@@ -70,12 +70,22 @@ export function evaluateMeasure(measure: Measure, scope: Scope): Value {
       return allOf(measure.measures.map((part) => ({ ...part, is: evaluateMeasure(part.measure, scope) })));
     case 'forEachRegion':
       return countReaching(
-        measure.regions.map((region) => evaluateMeasure(measure.each, within(scope, (cell) => scope.world.regions.within(cell.region, region)))),
+        measure.regions.map((region) =>
+          evaluateMeasure(
+            measure.each,
+            within(scope, (cell) => scope.world.regions.within(cell.region, region)),
+          ),
+        ),
         measure.atLeast,
       );
     case 'groupBy':
       return countReaching(
-        groupsOf(measure.by, scope).map((group) => evaluateMeasure(measure.each, within(scope, (cell) => cell.attributes[measure.by] === group))),
+        groupsOf(measure.by, scope).map((group) =>
+          evaluateMeasure(
+            measure.each,
+            within(scope, (cell) => cell.attributes[measure.by] === group),
+          ),
+        ),
         measure.atLeast,
       );
     case 'waterClass':
@@ -123,7 +133,10 @@ function combine(terms: readonly { readonly sign: 1 | -1; readonly value: Value 
     if (value.actual === null) return value;
     actual += sign * value.actual;
   }
-  return known(actual, terms.some(({ value }) => value.drill));
+  return known(
+    actual,
+    terms.some(({ value }) => value.drill),
+  );
 }
 
 const mapActual = (value: Value, map: (actual: number) => number): Value =>
@@ -143,20 +156,28 @@ const HOLDS = {
   '=': (a: number, b: number) => a === b,
 } as const;
 
-function allOf(parts: readonly { readonly is: Value; readonly op: keyof typeof HOLDS; readonly value: number }[]): Value {
+function allOf(
+  parts: readonly { readonly is: Value; readonly op: keyof typeof HOLDS; readonly value: number }[],
+): Value {
   let held = 0;
   for (const { is, op, value } of parts) {
     if (is.actual === null) return is;
     if (HOLDS[op](is.actual, value)) held += 1;
   }
-  return known((held / parts.length) * 100, parts.some(({ is }) => is.drill));
+  return known(
+    (held / parts.length) * 100,
+    parts.some(({ is }) => is.drill),
+  );
 }
 
 function countReaching(values: readonly Value[], atLeast: number): Value {
   const withData = values.filter((value) => value.actual !== null);
   if (withData.length === 0) return values[0] ?? unknown('no-features');
   const reaching = withData.filter((value) => (value.actual ?? 0) >= atLeast);
-  return known(reaching.length, withData.some((value) => value.drill));
+  return known(
+    reaching.length,
+    withData.some((value) => value.drill),
+  );
 }
 
 function groupsOf(key: string, scope: Scope): readonly string[] {

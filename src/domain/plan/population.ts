@@ -34,7 +34,9 @@ function populationOf(measure: Measure, regions: RegionTree): Belongs | null {
       return populationOf(measure.each, regions);
     case 'forEachRegion': {
       const belongs = populationOf(measure.each, regions);
-      return belongs && ((cell) => measure.regions.some((region) => regions.within(cell.region, region)) && belongs(cell));
+      return (
+        belongs && ((cell) => measure.regions.some((region) => regions.within(cell.region, region)) && belongs(cell))
+      );
     }
     case 'waterClass':
     case 'flow':

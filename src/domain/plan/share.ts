@@ -1,6 +1,7 @@
 // What each single site adds to a target: the same rules as the evaluator, over cells of one.
 import { addDays } from '../date';
 import type { Cell, SiteState } from '../site/site';
+import type { IsoDate } from '../units';
 import { amountSum, completeGroups } from './counting';
 import { ratioParts, scopeOf } from './evaluate';
 import { classOfPoint, evaluateFlow, evaluateWaterClass, flowOfPoint } from './evaluate-water';
@@ -10,7 +11,6 @@ import { populationMatch } from './population';
 import type { Target } from './target';
 import type { Scope } from './value';
 import type { SiteMoments, SiteShare, World } from './world';
-import type { IsoDate } from '../units';
 
 /** A site that is not counted carries the contribution that it would make. */
 type Share = (site: SiteState | null) => SiteShare;
@@ -53,7 +53,10 @@ function sharesOfMeasure(measure: Measure, scope: Scope): Shares {
   }
 }
 
-type PlainMeasure = Exclude<Measure, { type: 'change' | 'ratio' | 'expr' | 'all' | 'relativeTo' | 'forEachRegion' | 'groupBy' }>;
+type PlainMeasure = Exclude<
+  Measure,
+  { type: 'change' | 'ratio' | 'expr' | 'all' | 'relativeTo' | 'forEachRegion' | 'groupBy' }
+>;
 
 function plainShare(measure: PlainMeasure, scope: Scope): Share {
   switch (measure.type) {
@@ -85,7 +88,11 @@ function groupShare(of: CountMeasure, key: string, scope: Scope): Share {
   const population = world
     .cells(scope.on)
     .filter((cell) => world.regions.within(cell.region, scope.region) && inPopulation(of, cell, world.regions));
-  const complete = completeGroups(key, population.filter((cell) => isCounted(of, cell, world.regions)), population);
+  const complete = completeGroups(
+    key,
+    population.filter((cell) => isCounted(of, cell, world.regions)),
+    population,
+  );
   const sizes = groupSizes(key, population);
   return (site) => {
     const group = site?.attributes[key];
@@ -169,11 +176,15 @@ function flowShare(measure: FlowMeasure, scope: Scope): Share {
   const total = evaluateFlow(measure, scope).denominator ?? null;
   return (site) => {
     const flow = site && flowOfPoint(measure, site, scope);
-    const counted = flow !== null && flow.complying === flow.readings;
-    if (measure.by === 'count') return { counted, contribution: 1 };
-    if (measure.by === 'points') {
-      return { counted, contribution: total ? 100 / total : null, numerator: counted ? 1 : 0, denominator: flow ? 1 : 0 };
+    if (!flow) return measure.by === 'count' ? NOTHING : { ...NOTHING, numerator: 0, denominator: 0 };
+    const counted = flow.complying === flow.readings;
+    switch (measure.by) {
+      case 'count':
+        return { counted, contribution: 1 };
+      case 'points':
+        return { counted, contribution: total ? 100 / total : null, numerator: counted ? 1 : 0, denominator: 1 };
+      case 'readings':
+        return { counted, contribution: null, numerator: flow.complying, denominator: flow.readings };
     }
-    return { counted, contribution: null, numerator: flow?.complying ?? 0, denominator: flow?.readings ?? 0 };
   };
 }

@@ -1,7 +1,8 @@
 // Plan documents and their targets.
-import type { IsoDate, RegionCode, TargetId } from '../units';
+
 import type { SharingClass } from '../site/site';
 import type { LocalText } from '../text';
+import type { IsoDate, RegionCode, TargetId } from '../units';
 import type { Measure } from './measure';
 
 export interface PlanDocument {
@@ -25,8 +26,19 @@ export type Accumulation = 'cumulative' | 'annual' | 'increment' | 'state';
 export type Binding = 'binding' | 'expected' | 'task' | 'none';
 
 export const TOPICS = [
-  'restoration', 'gangue', 'pits', 'mining', 'water', 'groundwater', 'forest',
-  'air', 'waste', 'energy', 'agri', 'governance', 'other',
+  'restoration',
+  'gangue',
+  'pits',
+  'mining',
+  'water',
+  'groundwater',
+  'forest',
+  'air',
+  'waste',
+  'energy',
+  'agri',
+  'governance',
+  'other',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

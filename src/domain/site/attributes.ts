@@ -117,8 +117,16 @@ export const ATTRIBUTES = {
       diorite: text('闪长岩', 'Diorite'),
     },
   },
-  metal: { label: text('金属矿产', 'Metallic or energy'), layers: ['mining-zones'], type: 'enum', values: {
-    metal: text('金属', 'Metallic'), nonmetal: text('非金属', 'Non-metallic'), energy: text('能源', 'Energy') } },
+  metal: {
+    label: text('金属矿产', 'Metallic or energy'),
+    layers: ['mining-zones'],
+    type: 'enum',
+    values: {
+      metal: text('金属', 'Metallic'),
+      nonmetal: text('非金属', 'Non-metallic'),
+      energy: text('能源', 'Energy'),
+    },
+  },
   size: {
     label: text('规模', 'Size'),
     layers: ['mining-zones'],
@@ -130,8 +138,12 @@ export const ATTRIBUTES = {
   dueYear: { label: text('计划年度', 'Planned year'), layers: ['restoration-sites'], type: 'integer', filter: true },
   urbanFringe: { label: text('城市周边', 'Urban fringe'), layers: ['restoration-sites'], type: 'boolean' },
   green: { label: text('绿色矿山', 'Green mine'), layers: ['mining-zones'], type: 'boolean', filter: true },
-  greenLevel: { label: text('绿色矿山级别', 'Green-mine level'), layers: ['mining-zones'], type: 'enum',
-    values: { national: text('国家级', 'National'), provincial: text('省级', 'Provincial') } },
+  greenLevel: {
+    label: text('绿色矿山级别', 'Green-mine level'),
+    layers: ['mining-zones'],
+    type: 'enum',
+    values: { national: text('国家级', 'National'), provincial: text('省级', 'Provincial') },
+  },
   newMine: { label: text('新建或技改矿山', 'New or upgraded mine'), layers: ['mining-zones'], type: 'boolean' },
   openPit: { label: text('露天开采', 'Open pit'), layers: ['mining-zones'], type: 'boolean' },
   threeRatesMet: { label: text('“三率”达标', 'Three rates met'), layers: ['mining-zones'], type: 'boolean' },
@@ -163,8 +175,11 @@ export const ATTRIBUTES = {
     layers: ['water-points'],
     type: 'enum',
     values: {
-      I: text('Ⅰ类', 'Class I'), II: text('Ⅱ类', 'Class II'), III: text('Ⅲ类', 'Class III'),
-      IV: text('Ⅳ类', 'Class IV'), V: text('Ⅴ类', 'Class V'),
+      I: text('Ⅰ类', 'Class I'),
+      II: text('Ⅱ类', 'Class II'),
+      III: text('Ⅲ类', 'Class III'),
+      IV: text('Ⅳ类', 'Class IV'),
+      V: text('Ⅴ类', 'Class V'),
     },
   },
   /** Thousandths of m³/s, so that it stays an integer. */
@@ -175,8 +190,11 @@ export const ATTRIBUTES = {
     layers: ['water-points'],
     type: 'enum',
     values: {
-      I: text('Ⅰ类', 'Class I'), II: text('Ⅱ类', 'Class II'), III: text('Ⅲ类', 'Class III'),
-      IV: text('Ⅳ类', 'Class IV'), V: text('Ⅴ类', 'Class V'),
+      I: text('Ⅰ类', 'Class I'),
+      II: text('Ⅱ类', 'Class II'),
+      III: text('Ⅲ类', 'Class III'),
+      IV: text('Ⅳ类', 'Class IV'),
+      V: text('Ⅴ类', 'Class V'),
     },
   },
   goalMet: { label: text('达标', 'Goal met'), layers: ['water-points'], type: 'boolean' },
