@@ -1,0 +1,92 @@
+// Sums over the rows of /api/layers: counts of the layer tree, the legend and the region table.
+import type { LayersResponse } from '../contract/api';
+import type { RegionTree } from '../domain/geo/region';
+import { LAYERS, type LayerKey } from '../domain/site/layer';
+import type { Status } from '../domain/site/status';
+import type { RegionCode } from '../domain/units';
+import { groupBy } from './group-by';
+
+export type LayerRow = LayersResponse['rows'][number];
+
+export interface GroupTotal {
+  readonly group: string;
+  readonly n: number;
+  readonly areaM2: number;
+}
+
+export interface LayerTotal {
+  readonly layer: LayerKey;
+  readonly n: number;
+  readonly areaM2: number;
+  readonly groups: readonly GroupTotal[];
+}
+
+export interface StatusTotal {
+  readonly status: Status | null;
+  readonly n: number;
+  readonly drill: boolean;
+}
+
+export interface RegionTotal {
+  readonly region: RegionCode;
+  readonly byLayer: Readonly<Record<LayerKey, number>>;
+}
+
+export const rowsWithin = (rows: readonly LayerRow[], region: RegionCode, regions: RegionTree): readonly LayerRow[] =>
+  rows.filter((row) => regions.within(row.region, region));
+
+const sum = (rows: readonly LayerRow[], key: 'n' | 'areaM2'): number => rows.reduce((total, row) => total + row[key], 0);
+
+function groupsOf(rows: readonly LayerRow[]): readonly GroupTotal[] {
+  const byGroup = groupBy(rows, (row) => row.group);
+  return [...byGroup]
+    .map(([group, own]) => ({ group, n: sum(own, 'n'), areaM2: sum(own, 'areaM2') }))
+    .sort((a, b) => b.n - a.n || a.group.localeCompare(b.group));
+}
+
+/** Every layer in its fixed order, groups by falling number. */
+export function layerTotals(rows: readonly LayerRow[]): readonly LayerTotal[] {
+  return LAYERS.map((layer) => {
+    const own = rows.filter((row) => row.layer === layer);
+    return { layer, n: sum(own, 'n'), areaM2: sum(own, 'areaM2'), groups: groupsOf(own) };
+  });
+}
+
+const STATUS_ORDER: readonly (Status | null)[] = [
+  'recorded', 'planned', 'working', 'reopened', 'completed', 'accepted', 'closed',
+  'under-construction', 'producing', 'suspended', 'shut', 'found', 'traced', 'treated', 'active', 'stopped', null,
+];
+
+/** Number of sites by status, in the order of the workflow. */
+export function statusTotals(rows: readonly LayerRow[]): readonly StatusTotal[] {
+  return STATUS_ORDER.flatMap((status) => {
+    const own = rows.filter((row) => row.status === status);
+    return own.length === 0 ? [] : [{ status, n: sum(own, 'n'), drill: own.some((row) => row.drill) }];
+  });
+}
+
+/** The region's children with their numbers; a child without a site is there with zeros. */
+export function childTotals(
+  rows: readonly LayerRow[],
+  parent: RegionCode,
+  regions: RegionTree,
+): readonly RegionTotal[] {
+  return regions
+    .all()
+    .filter((region) => region.parent === parent)
+    .map((region) => {
+      const own = rowsWithin(rows, region.code, regions);
+      const byLayer = Object.fromEntries(
+        LAYERS.map((layer) => [layer, sum(own.filter((row) => row.layer === layer), 'n')]),
+      ) as Record<LayerKey, number>;
+      return { region: region.code, byLayer };
+    });
+}
+
+/** Rows that the layer tree leaves visible. */
+export const visibleRows = (
+  rows: readonly LayerRow[],
+  hiddenLayers: readonly LayerKey[],
+  hiddenGroups: readonly string[],
+): readonly LayerRow[] =>
+  rows.filter((row) => !hiddenLayers.includes(row.layer) && !hiddenGroups.includes(`${row.layer}/${row.group}`));
