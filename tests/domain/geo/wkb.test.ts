@@ -21,13 +21,25 @@ const rings = fc.array(ring, { minLength: 1, maxLength: 3 });
 const geometry: fc.Arbitrary<StoredGeometry> = fc.oneof(
   position.map((coordinates) => ({ type: 'Point' as const, coordinates })),
   rings.map((coordinates) => ({ type: 'Polygon' as const, coordinates })),
-  fc.array(rings, { minLength: 1, maxLength: 4 }).map((coordinates) => ({ type: 'MultiPolygon' as const, coordinates })),
+  fc
+    .array(rings, { minLength: 1, maxLength: 4 })
+    .map((coordinates) => ({ type: 'MultiPolygon' as const, coordinates })),
 );
 
 describe('WKB', () => {
   it('writes the layout of the standard', () => {
     expect(hex(encodeWkb({ type: 'Point', coordinates: [1, 2] }))).toBe(POINT_1_2);
-    const triangle: StoredGeometry = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [0, 1], [0, 0]]] };
+    const triangle: StoredGeometry = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [1, 0],
+          [0, 1],
+          [0, 0],
+        ],
+      ],
+    };
     expect(hex(encodeWkb(triangle))).toBe(TRIANGLE);
   });
 
