@@ -1,0 +1,90 @@
+// The command line as data: what may be written, what was written, or why not.
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+const DATA = { data: { type: 'string' } } as const satisfies Options;
+
+const COMMANDS = {
+  serve: {
+    operands: [],
+    options: {
+      ...DATA,
+      port: { type: 'string' },
+      host: { type: 'string' },
+      'no-drill': { type: 'boolean' },
+      empty: { type: 'boolean' },
+    },
+  },
+  demo: { operands: [], options: { ...DATA, 'no-drill': { type: 'boolean' }, json: { type: 'boolean' } } },
+  migrate: { operands: [], options: { ...DATA, json: { type: 'boolean' } } },
+  status: {
+    operands: ['SITE', 'STATUS'],
+    options: {
+      ...DATA,
+      on: { type: 'string' },
+      why: { type: 'string' },
+      evidence: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+  },
+} as const satisfies Record<string, { operands: readonly string[]; options: Options }>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export interface Invocation {
+  readonly name: CommandName;
+  readonly operands: readonly string[];
+  readonly text: Readonly<Record<string, string | undefined>>;
+  readonly flags: Readonly<Record<string, boolean | undefined>>;
+}
+
+export const USAGE = `minemend <command> [options]
+
+  serve    [--port 8080] [--host 127.0.0.1] [--no-drill] [--empty]   启动服务 · start the server
+  demo     [--no-drill] [--json]                                     载入四个数据包 · load the four packs
+  migrate  [--json]                                                  升级数据库结构 · bring the database up to date
+  status   SITE STATUS --on YYYY-MM-DD --why TEXT [--evidence TEXT] [--json]
+                                                                     登记状态 · record a status of a site
+  help | version
+
+  --data DIR            数据文件夹（默认为项目下的 data） · data folder (default: data in the checkout)
+  DATABASE_URL          改用外部 PostgreSQL 15 以上 · an external PostgreSQL, 15 or later, instead
+
+退出码 · exit codes: 0 完成 done, 1 被拒绝 refused, 2 用法错误 wrong usage`;
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+type Written = { ok: true; values: Record<string, unknown>; positionals: string[] } | { ok: false; reason: string };
+
+function readWords(args: string[], options: Options): Written {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    return { ok: true, values, positionals };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function pick<T>(values: Record<string, unknown>, isWanted: (value: unknown) => value is T): Record<string, T> {
+  const entries = Object.entries(values).filter((entry): entry is [string, T] => isWanted(entry[1]));
+  return Object.fromEntries(entries);
+}
+
+/** `reason`: what is wrong with the words, in one line. */
+export function parseInvocation(
+  argv: readonly string[],
+): { ok: true; invocation: Invocation } | { ok: false; reason: string } {
+  const [name = '', ...rest] = argv;
+  if (!isCommand(name)) return { ok: false, reason: `没有这个命令 · unknown command: ${name || '(none)'}` };
+  const { operands, options } = COMMANDS[name];
+  const written = readWords(rest, options);
+  if (!written.ok) return written;
+  if (written.positionals.length !== operands.length) {
+    const wanted = operands.length === 0 ? '(none)' : operands.join(' ');
+    return { ok: false, reason: `参数应为 · arguments: ${wanted}` };
+  }
+  const text = pick(written.values, (value): value is string => typeof value === 'string');
+  const flags = pick(written.values, (value): value is boolean => typeof value === 'boolean');
+  return { ok: true, invocation: { name, operands: written.positionals, text, flags } };
+}

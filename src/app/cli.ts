@@ -1,0 +1,47 @@
+// The command line. `main` returns the exit code: 0 done, 1 refused, 2 wrong usage.
+import { type CommandName, parseInvocation, USAGE } from './arguments';
+import type { Command } from './commands/context';
+import { demo } from './commands/demo';
+import { migrate } from './commands/migrate';
+import { type Console, DONE, REFUSED, WRONG_USAGE } from './commands/outcome';
+import { serve } from './commands/serve';
+import { status } from './commands/status';
+import { chooseData, findPlaces, readVersion } from './settings';
+import { describeFailure } from './step';
+
+const COMMANDS: Readonly<Record<CommandName, Command>> = { serve, demo, migrate, status };
+
+const terminal: Console = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+};
+
+const asksForHelp = (argv: readonly string[]): boolean =>
+  argv[0] === 'help' || argv.includes('--help') || argv[0] === '-h';
+const asksForVersion = (argv: readonly string[]): boolean => argv[0] === 'version' || argv[0] === '--version';
+
+export async function main(argv: readonly string[], console: Console = terminal): Promise<number> {
+  if (asksForHelp(argv)) {
+    console.out(USAGE);
+    return DONE;
+  }
+  if (asksForVersion(argv)) {
+    console.out(readVersion());
+    return DONE;
+  }
+  const parsed = parseInvocation(argv);
+  if (!parsed.ok) {
+    console.err(`${parsed.reason}\n\n${USAGE}`);
+    return WRONG_USAGE;
+  }
+  const { invocation } = parsed;
+  const places = findPlaces();
+  const data = chooseData(invocation.text.data, process.env, places);
+  try {
+    const now = () => new Date();
+    return await COMMANDS[invocation.name]({ invocation, env: process.env, places, data, console, now });
+  } catch (error) {
+    console.err(describeFailure(error));
+    return REFUSED;
+  }
+}

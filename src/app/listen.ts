@@ -1,0 +1,78 @@
+// Binds the port before the data is ready: a taken port is told at once, and until then the answer is "starting".
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Refused, refused } from './step';
+
+export interface Listener {
+  readonly address: string;
+  /** From now on requests go here. */
+  answerWith(fetch: (request: Request) => Response | Promise<Response>): void;
+  /** Stops taking connections and waits, for a while, until open requests are answered. */
+  close(): Promise<void>;
+}
+
+const PATIENCE_MS = 3000;
+
+function starting(request: Request): Response {
+  if (new URL(request.url).pathname === '/healthz') return Response.json({ status: 'ok' });
+  const detail = { zh: '服务正在启动，请稍候再试。', en: 'The server is starting; try again in a moment.' };
+  return Response.json(
+    { type: 'about:blank', title: 'Starting', status: 503, detail },
+    { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '1' } },
+  );
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Refused {
+  if (error.code === 'EADDRINUSE') {
+    return refused(
+      `端口 ${port} 已被占用。请停止占用它的程序，或用 --port 换一个端口。`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another with --port.`,
+    );
+  }
+  if (error.code === 'EACCES') {
+    return refused(
+      `无权使用端口 ${port}。请用 --port 换一个 1024 以上的端口。`,
+      `Port ${port} needs more rights than this account has. Choose one above 1024 with --port.`,
+    );
+  }
+  return refused(
+    `无法在 ${host}:${port} 监听（${error.code ?? error.message}）。请检查 --host 和 --port。`,
+    `Can't listen on ${host}:${port} (${error.code ?? error.message}). Check --host and --port.`,
+  );
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+const forUrl = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
+export function listen(host: string, port: number): Promise<{ ok: true; listener: Listener } | Refused> {
+  let fetch: (request: Request) => Response | Promise<Response> = starting;
+  const server = createAdaptorServer({ fetch: (request) => fetch(request) }) as Server;
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(explain(error, host, port)));
+    server.listen(port, host, () => {
+      const bound = server.address() as AddressInfo;
+      const listener: Listener = {
+        address: `http://${forUrl(host)}:${bound.port}`,
+        answerWith(next) {
+          fetch = next;
+        },
+        close: () => closeServer(server),
+      };
+      resolve({ ok: true, listener });
+    });
+  });
+}

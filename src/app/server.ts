@@ -1,0 +1,91 @@
+// Composition root of the server: database, packs, HTTP interfaces, web app.
+import { createApp } from '../server/create-app';
+import type { Database } from '../storage/database';
+import { openPmtiles } from './basemap-file';
+import { readBasemaps, tileOrigins } from './basemaps';
+import { type Listener, listen } from './listen';
+import { loadPacks, openData } from './open-data';
+import type { DataChoice, Places } from './settings';
+import { type Refused, step } from './step';
+import { readWebAssets } from './web-assets';
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly data: DataChoice;
+  readonly places: Places;
+  /** Simulated statuses and readings as well. */
+  readonly drill: boolean;
+  /** Serve what the database holds without loading the packs. */
+  readonly empty: boolean;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface RunningServer {
+  readonly address: string;
+  /** Where the data is, for the reader. */
+  readonly where: string;
+  /** Sites brought in by this start; null when there was nothing new. */
+  readonly loadedSites: number | null;
+  close(): Promise<void>;
+}
+
+export type ServerStart = { readonly ok: true; readonly server: RunningServer } | Refused;
+
+async function answerer(database: Database, options: ServerOptions): Promise<(request: Request) => Promise<Response>> {
+  const config = readBasemaps(options.env);
+  const web = await step('读取网页文件', 'reading the web app', () =>
+    readWebAssets(options.places.web, tileOrigins(config)),
+  );
+  const basemapFile = await step('打开 BASEMAP_PMTILES', 'opening BASEMAP_PMTILES', () =>
+    openPmtiles(options.env.BASEMAP_PMTILES),
+  );
+  const app = createApp({ store: database.store, config, now: () => new Date() });
+  return async (request) => web.respond(request) ?? (await basemapFile?.respond(request)) ?? (await app.fetch(request));
+}
+
+async function bringUp(
+  database: Database,
+  listener: Listener,
+  options: ServerOptions,
+): Promise<{ ok: true; loadedSites: number | null } | Refused> {
+  await step('登记地址', 'announcing the address', () => database.announce(listener.address));
+  let loadedSites: number | null = null;
+  if (!options.empty) {
+    const load = await loadPacks(database, options.places, options.drill);
+    if (!load.ok) return load;
+    loadedSites = load.changed ? load.sites : null;
+  }
+  listener.answerWith(await answerer(database, options));
+  return { ok: true, loadedSites };
+}
+
+/** Starts everything or nothing: after a refusal or a failure the port and the database are released. */
+export async function startServer(options: ServerOptions): Promise<ServerStart> {
+  const opened = await openData(options.data, 'hold');
+  if (!opened.ok) return opened;
+  const { database } = opened;
+  const bound = await listen(options.host, options.port);
+  if (!bound.ok) {
+    await database.close();
+    return bound;
+  }
+  const { listener } = bound;
+  const close = async () => {
+    await listener.close();
+    await database.close();
+  };
+  try {
+    const up = await bringUp(database, listener, options);
+    if (!up.ok) {
+      await close();
+      return up;
+    }
+    const { address } = listener;
+    return { ok: true, server: { address, where: database.where, loadedSites: up.loadedSites, close } };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
