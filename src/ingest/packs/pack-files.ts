@@ -47,8 +47,3 @@ export function fingerprintOf(files: readonly GeoFile[]): string {
   }
   return hash.digest('hex');
 }
-
-/** The fingerprint that `readPacks` would give, without parsing or checking anything. */
-export async function fingerprintPacks(geodataDir: string): Promise<string> {
-  return fingerprintOf(await readGeoFiles(geodataDir));
-}

@@ -22,17 +22,20 @@ const pathText = (path: readonly PropertyKey[]): string => path.map(String).join
 
 const ROW_KEYS = ['id', 'site', 'point', 'code'];
 
+function idOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const row = value as Record<string, unknown>;
+  const id = ROW_KEYS.map((key) => row[key]).find((text) => typeof text === 'string' && text !== '');
+  return typeof id === 'string' ? id : null;
+}
+
 /** The id of the innermost row on the way to a faulty field, else its index, else null. */
 function rowOf(root: unknown, path: readonly PropertyKey[]): string | null {
   let at = root;
-  let named: string | null = null;
+  let named = idOf(root);
   for (const step of path) {
     at = typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined;
-    if (typeof at !== 'object' || at === null || Array.isArray(at)) continue;
-    const row = at as Record<string, unknown>;
-    const id = ROW_KEYS.map((key) => row[key]).find((value) => typeof value === 'string' && value !== '');
-    if (typeof id === 'string') named = id;
-    else if (typeof step === 'number' && named === null) named = `#${step}`;
+    named = idOf(at) ?? (typeof step === 'number' && named === null ? `#${step}` : named);
   }
   return named;
 }

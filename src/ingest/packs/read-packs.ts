@@ -129,3 +129,8 @@ export async function readPacks(geodataDir: string): Promise<PackReading> {
   if (found.length > 0) return { ok: false, faults: found };
   return { ok: true, bundle: { fingerprint: fingerprintOf(files), regions: [...regions.values()], packs } };
 }
+
+/** The fingerprint that `readPacks` would give, without parsing or checking anything. */
+export async function fingerprintPacks(geodataDir: string): Promise<string> {
+  return fingerprintOf(await readGeoFiles(geodataDir));
+}
