@@ -1,0 +1,154 @@
+// Marks of sites from z 10: triangles, drops, diamonds and discs for points, dots for what is too small for an outline,
+// merged marks with their number, labels.
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { LayerKey } from '../../domain/site/layer';
+import { type MarkFill, type MarkShape, markImage } from '../images/image-id';
+import type { MapModel } from '../model';
+import { INK, LAYER_COLOUR, SURFACE, UNKNOWN } from '../palette';
+import { byStatus, statusColour, waterValue } from './colours';
+import { isPartial, siteFilter } from './conditions';
+import { FONT, FONT_BOLD } from './fonts';
+import { ILLUSTRATIVE } from './polygons';
+import { colourOpacity, hollowOpacity, outlineOpacity } from './selection';
+import { ROLL_UP_MAX_ZOOM, SINGLE_MIN_ZOOM } from './zooms';
+
+const SHAPE: Readonly<Record<LayerKey, MarkShape>> = {
+  'mining-zones': 'diamond',
+  'restoration-sites': 'disc',
+  'gangue-piles': 'triangle',
+  'water-points': 'drop',
+};
+
+const MERGED: ExpressionSpecification = ['>', ['coalesce', ['get', 'n'], 1], 1];
+const SINGLE: ExpressionSpecification = ['!', MERGED];
+const NO_AREA: ExpressionSpecification = ['==', ['coalesce', ['get', 'areaDm2'], 0], 0];
+/** 5 ha: under three pixels at z 10. */
+const SMALL: ExpressionSpecification = ['<', ['coalesce', ['get', 'areaDm2'], 0], 5_000_000];
+
+/** Piles and water points are marks at every zoom; the others only where they have no outline. */
+const alwaysMarked = (layer: LayerKey): boolean => layer === 'gangue-piles' || layer === 'water-points';
+
+const marksOf = (layer: LayerKey) => ({ source: layer, 'source-layer': `${layer}-marks` }) as const;
+
+function iconImage(model: MapModel, layer: LayerKey, fill: MarkFill): ExpressionSpecification {
+  const image = (colour: string): string => markImage(SHAPE[layer], colour, LAYER_COLOUR[layer], fill);
+  return layer === 'water-points' ? waterValue(model.asOf, image) : byStatus(model.asOf, image, image(UNKNOWN));
+}
+
+const ICON_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 10, 0.62, 12, 0.8, 14, 1];
+const ICON_LAYOUT = { 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': ICON_SIZE } as const;
+
+function icons(model: MapModel, layer: LayerKey): LayerSpecification[] {
+  const single: ExpressionSpecification = ['all', SINGLE, siteFilter(model, layer)];
+  const filter: ExpressionSpecification = alwaysMarked(layer) ? single : ['all', single, NO_AREA];
+  const base = { ...marksOf(layer), minzoom: ROLL_UP_MAX_ZOOM, filter } as const;
+  const image: ExpressionSpecification = [
+    'case', ILLUSTRATIVE, iconImage(model, layer, 'hatched'), iconImage(model, layer, 'solid'),
+  ];
+  const solid: LayerSpecification = {
+    id: `${layer}-mark`,
+    type: 'symbol',
+    ...base,
+    layout: { ...ICON_LAYOUT, 'icon-image': image },
+    paint: { 'icon-opacity': colourOpacity(model.selection, layer, 1) },
+  };
+  if (model.selection.kind !== 'target' || !model.selection.layers.includes(layer)) return [solid];
+  const hollow: LayerSpecification = {
+    id: `${layer}-mark-pending`,
+    type: 'symbol',
+    ...base,
+    layout: { ...ICON_LAYOUT, 'icon-image': iconImage(model, layer, 'hollow') },
+    paint: { 'icon-opacity': hollowOpacity() },
+  };
+  return [solid, hollow];
+}
+
+function dots(model: MapModel, layer: LayerKey): LayerSpecification[] {
+  if (alwaysMarked(layer)) return [];
+  return [
+    {
+      id: `${layer}-dot`,
+      type: 'circle',
+      ...marksOf(layer),
+      minzoom: ROLL_UP_MAX_ZOOM,
+      maxzoom: SINGLE_MIN_ZOOM,
+      filter: ['all', SINGLE, SMALL, ['!', NO_AREA], siteFilter(model, layer)],
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 2.2, 12, 3],
+        'circle-color': statusColour(model.asOf),
+        'circle-opacity': colourOpacity(model.selection, layer, 1),
+        'circle-stroke-color': LAYER_COLOUR[layer],
+        'circle-stroke-width': 0.8,
+        'circle-stroke-opacity': outlineOpacity(model.selection, layer, 1),
+      },
+    },
+  ];
+}
+
+/** The server merged these without knowing the filters: where part of the layer is hidden, the number is left out. */
+function merged(model: MapModel, layer: LayerKey): LayerSpecification[] {
+  const dimmed = model.selection.kind === 'target' ? 0.4 : 1;
+  const base = { ...marksOf(layer), minzoom: ROLL_UP_MAX_ZOOM, maxzoom: SINGLE_MIN_ZOOM, filter: MERGED } as const;
+  return [
+    {
+      id: `${layer}-merged`,
+      type: 'circle',
+      ...base,
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'n']], 1, 7, 4, 10, 12, 16],
+        'circle-color': SURFACE,
+        'circle-opacity': 0.92 * dimmed,
+        'circle-stroke-color': LAYER_COLOUR[layer],
+        'circle-stroke-width': 2,
+        'circle-stroke-opacity': dimmed,
+      },
+    },
+    {
+      id: `${layer}-merged-n`,
+      type: 'symbol',
+      ...base,
+      layout: {
+        'text-field': isPartial(model, layer) ? '…' : ['to-string', ['get', 'n']],
+        'text-font': FONT_BOLD,
+        'text-size': 11,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': INK, 'text-opacity': dimmed },
+    },
+  ];
+}
+
+export const markLayers = (model: MapModel, layer: LayerKey): LayerSpecification[] => [
+  ...dots(model, layer),
+  ...icons(model, layer),
+  ...merged(model, layer),
+];
+
+export function siteLabels(model: MapModel, layer: LayerKey): LayerSpecification[] {
+  return [
+    {
+      id: `${layer}-label`,
+      type: 'symbol',
+      ...marksOf(layer),
+      minzoom: SINGLE_MIN_ZOOM,
+      filter: ['all', SINGLE, siteFilter(model, layer)],
+      layout: {
+        'text-field': ['step', ['zoom'], ['get', 'code'], 14, ['get', 'name']],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 12, 10, 15, 12],
+        'text-anchor': 'top',
+        'text-offset': alwaysMarked(layer) ? [0, 0.9] : [0, 0.2],
+        'text-max-width': 12,
+        'text-padding': 4,
+        'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'areaDm2'], 0]],
+      },
+      paint: {
+        'text-color': INK,
+        'text-halo-color': SURFACE,
+        'text-halo-width': 1.4,
+        'text-opacity': outlineOpacity(model.selection, layer, 1),
+      },
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+// How a selection looks: counted sites in full colour, the rest of the population in outline, everything else at a
+// quarter. Membership travels as feature state, so that choosing another target repaints and asks for nothing.
+import type { ExpressionSpecification } from 'maplibre-gl';
+import type { LayerKey } from '../../domain/site/layer';
+import type { FeatureId } from '../../domain/units';
+import type { MapSelection } from '../model';
+
+export const DIMMED = 0.25;
+
+export type SiteMark = 'counted' | 'pending' | 'selected';
+
+/** What feature state each site carries; sites without an entry carry none. */
+export function selectionMarks(selection: MapSelection): ReadonlyMap<FeatureId, SiteMark> {
+  const marks = new Map<FeatureId, SiteMark>();
+  if (selection.kind === 'feature') marks.set(selection.id, 'selected');
+  if (selection.kind === 'target') {
+    for (const id of selection.pending) marks.set(id, 'pending');
+    for (const id of selection.counted) marks.set(id, 'counted');
+  }
+  return marks;
+}
+
+export interface MarkChange {
+  readonly id: FeatureId;
+  /** null: carries none any more. */
+  readonly mark: SiteMark | null;
+}
+
+export function markChanges(
+  before: ReadonlyMap<FeatureId, SiteMark>,
+  after: ReadonlyMap<FeatureId, SiteMark>,
+): readonly MarkChange[] {
+  const changes: MarkChange[] = [];
+  for (const id of before.keys()) if (!after.has(id)) changes.push({ id, mark: null });
+  for (const [id, mark] of after) if (before.get(id) !== mark) changes.push({ id, mark });
+  return changes;
+}
+
+const has = (mark: SiteMark): ExpressionSpecification => ['==', ['feature-state', 'mark'], mark];
+
+/** Opacity of what shows the site's colour: fills and solid marks. */
+export function colourOpacity(selection: MapSelection, layer: LayerKey, full: number): ExpressionSpecification | number {
+  if (selection.kind !== 'target') return full;
+  if (!selection.layers.includes(layer)) return full * DIMMED;
+  return ['case', has('counted'), full, has('pending'), 0, full * DIMMED];
+}
+
+/** Opacity of outlines, hollow marks and labels: the whole population stays. */
+export function outlineOpacity(selection: MapSelection, layer: LayerKey, full: number): ExpressionSpecification | number {
+  if (selection.kind !== 'target') return full;
+  if (!selection.layers.includes(layer)) return full * DIMMED;
+  return ['case', has('counted'), full, has('pending'), full, full * DIMMED];
+}
+
+/** Opacity of the hollow mark that stands for a point which is not counted yet. */
+export const hollowOpacity = (): ExpressionSpecification => ['case', has('pending'), 1, 0];
+
+export const haloOpacity = (): ExpressionSpecification => ['case', has('selected'), 1, 0];

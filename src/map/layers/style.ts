@@ -1,0 +1,74 @@
+// The whole map as one value: a model in, a MapLibre style out. The view hands the difference to MapLibre.
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ConfigResponse } from '../../contract/api';
+import type { Region } from '../../domain/geo/region';
+import { LAYERS, type LayerKey } from '../../domain/site/layer';
+import type { MapModel } from '../model';
+import { CANVAS } from '../palette';
+import { type ArchiveContent, basemapOf, basemapStyle } from './basemap';
+import { markLayers, siteLabels } from './marks';
+import { MEASURE, measureLayers, measureSource, type MeasureShape } from './measure';
+import { haloLayers, polygonLayers, siteSource } from './polygons';
+import { choroplethLayers, currentRegion, REGIONS, regionBorders, regionGround, regionsSource } from './regions';
+import { REGION_POINTS, regionPointsSource, rollUpLayers } from './roll-ups';
+
+export interface StyleInput {
+  readonly model: MapModel;
+  readonly regions: readonly Region[];
+  readonly config: ConfigResponse;
+  /** Absolute address of the tiles. */
+  readonly tilesBase: string;
+  readonly measure: MeasureShape;
+  readonly archive: ArchiveContent | null;
+  readonly reducedMotion: boolean;
+}
+
+const TRANSITION_MS = 150;
+
+export const shownLayers = (model: Pick<MapModel, 'layers'>): readonly LayerKey[] =>
+  LAYERS.filter((layer) => model.layers[layer]);
+
+/** Sources of hidden layers are not there, so that nothing is asked for them. */
+function sourcesOf(input: StyleInput): Record<string, SourceSpecification> {
+  const { model, regions, tilesBase, measure } = input;
+  const sites = shownLayers(model).map((layer) => [layer, siteSource(tilesBase, layer, model.version)] as const);
+  return {
+    [REGIONS]: regionsSource(tilesBase, model.version),
+    [REGION_POINTS]: regionPointsSource(model, regions),
+    ...Object.fromEntries(sites),
+    [MEASURE]: measureSource(measure),
+  };
+}
+
+function layersOf(input: StyleInput, ground: readonly LayerSpecification[]): LayerSpecification[] {
+  const { model, regions } = input;
+  const shown = shownLayers(model);
+  return [
+    { id: 'canvas', type: 'background', paint: { 'background-color': CANVAS } },
+    ...ground,
+    ...(model.choropleth === null ? [] : choroplethLayers(model.choropleth)),
+    ...regionBorders(regions),
+    ...shown.flatMap((layer) => polygonLayers(model, layer)),
+    ...shown.flatMap((layer) => markLayers(model, layer)),
+    ...currentRegion(model, regions),
+    ...shown.flatMap(haloLayers),
+    ...shown.flatMap((layer) => siteLabels(model, layer)),
+    ...rollUpLayers(),
+    ...measureLayers(),
+  ];
+}
+
+export function mapStyle(input: StyleInput): StyleSpecification {
+  const base = basemapStyle(basemapOf(input.config, input.model.basemap), input.archive);
+  const ground = base.layers.length > 0 ? base.layers : regionGround(input.regions);
+  return {
+    version: 8,
+    transition: { duration: input.reducedMotion ? 0 : TRANSITION_MS, delay: 0 },
+    sources: { ...base.sources, ...sourcesOf(input) },
+    layers: layersOf(input, ground),
+  };
+}
+
+/** Layers that answer to the pointer, topmost kind first. */
+export const siteHitLayers = (model: Pick<MapModel, 'layers'>): readonly string[] =>
+  shownLayers(model).flatMap((layer) => [`${layer}-mark`, `${layer}-merged`, `${layer}-dot`, `${layer}-fill`, `${layer}-line`]);
