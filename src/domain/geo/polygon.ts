@@ -50,6 +50,10 @@ export function bboxOf(geometry: Geometry): Box {
 
 type Side = 'inside' | 'border' | 'outside';
 
+/** True when a ray from `point` to the east passes the side from `a` to `b`. */
+const raySees = (point: Position, a: Position, b: Position): boolean =>
+  lat(a) > lat(point) !== lat(b) > lat(point) && cross(a, b, point) > 0 === lat(b) > lat(a);
+
 /** Even–odd over all rings, so holes and parts need no special care. */
 function sideOf(point: Position, rings: readonly (readonly Position[])[]): Side {
   const y = lat(point);
@@ -58,10 +62,9 @@ function sideOf(point: Position, rings: readonly (readonly Position[])[]): Side 
     for (let i = 1; i < ring.length; i++) {
       const a = ring[i - 1] as Position;
       const b = ring[i] as Position;
-      const [ay, by] = [lat(a), lat(b)];
-      if ((ay > y && by > y) || (ay < y && by < y)) continue;
+      if (Math.max(lat(a), lat(b)) < y || Math.min(lat(a), lat(b)) > y) continue;
       if (onSegment(point, [a, b])) return 'border';
-      if (ay > y !== by > y && cross(a, b, point) > 0 === by > ay) inside = !inside;
+      if (raySees(point, a, b)) inside = !inside;
     }
   }
   return inside ? 'inside' : 'outside';
