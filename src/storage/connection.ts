@@ -1,7 +1,7 @@
 // Connections to PostgreSQL, embedded or external, and the sentences for what can go wrong on the way.
 import pg from 'pg';
-import * as problem from './problem';
 import type { Failed } from './problem';
+import * as problem from './problem';
 
 type Connected = { readonly ok: true; readonly pool: pg.Pool } | Failed;
 
@@ -53,7 +53,8 @@ export function databaseProblem(error: unknown, { where, user, database }: Place
   if (code === '3D000') return problem.noDatabase(where, database);
   if (code === '42501') return problem.noPrivilege(where, user);
   if (code === '53100') return problem.diskFull(where, null, null);
-  if (code.startsWith('08') || code.startsWith('57P') || code === '53300') return problem.unreachable(where, message || code);
+  if (code.startsWith('08') || code.startsWith('57P') || code === '53300')
+    return problem.unreachable(where, message || code);
   if (NETWORK.test(code) || TIMEOUT.test(message)) return problem.unreachable(where, code || message);
   return null;
 }

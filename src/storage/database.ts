@@ -1,7 +1,16 @@
 // The way into storage: opens the embedded PostgreSQL of a data folder, or the one DATABASE_URL names.
+
+import { resolve } from 'node:path';
+import type { Pool, PoolConfig } from 'pg';
 import type { PackBundle } from '../contract/bundle';
 import type { Store } from '../contract/store';
-import type { Failed } from './problem';
+import { connect, databaseProblem, type Place, placeOf } from './connection';
+import { type Cluster, holdCluster, joinCluster } from './embedded/cluster';
+import { type LoadResult, load } from './load/load';
+import { readMark } from './meta';
+import { migrate } from './migrate';
+import { createStore } from './postgres-store';
+import { badUrl, type Failed, type StorageProblem } from './problem';
 
 export interface OpenOptions {
   /** Folder of the embedded server; created when missing. Not used with `databaseUrl`. */
@@ -22,10 +31,6 @@ export interface LoadedPacks {
   readonly drill: boolean;
 }
 
-export type LoadResult =
-  | { readonly ok: true; readonly changed: boolean; readonly sites: number; readonly events: number; readonly readings: number }
-  | Failed;
-
 export interface Database {
   readonly store: Store;
   readonly kind: 'embedded' | 'joined' | 'external';
@@ -42,3 +47,86 @@ export interface Database {
 }
 
 export type OpenResult = { readonly ok: true; readonly database: Database } | Failed;
+
+interface Opened {
+  readonly kind: Database['kind'];
+  readonly place: Place;
+  readonly pool: Pool;
+  readonly cluster: Cluster | null;
+}
+
+/** The sentence for an error thrown by a running database (disk full, connection lost); null: a defect. */
+export const storageProblem = (error: unknown, where: string): StorageProblem | null =>
+  databaseProblem(error, { where, user: '', database: '' })?.problem ?? null;
+
+/** Defects are thrown on; what has a sentence becomes a value. */
+async function guarded<T>(place: Place, work: () => Promise<T>): Promise<T | Failed> {
+  try {
+    return await work();
+  } catch (error) {
+    const known = databaseProblem(error, place);
+    if (known) return known;
+    throw error;
+  }
+}
+
+function databaseOf({ kind, place, pool, cluster }: Opened, now: () => Date): Database {
+  let closing: Promise<void> | null = null;
+  const end = async (): Promise<void> => {
+    await pool.end();
+    await cluster?.close();
+  };
+  const close = (): Promise<void> => {
+    closing ??= end();
+    return closing;
+  };
+  return {
+    store: createStore(pool, now, close),
+    kind,
+    where: place.where,
+    loaded: async () => {
+      const mark = await readMark(pool);
+      return mark && { fingerprint: mark.fingerprint, drill: mark.drill };
+    },
+    load: (bundle, { drill }) => guarded(place, () => load(pool, bundle, drill, now())),
+    announce: async (address) => cluster?.announce(address),
+    close,
+  };
+}
+
+/** Connects, brings the schema up to date, and gives everything back when one of the two fails. */
+async function openAt(
+  kind: Database['kind'],
+  place: Place,
+  config: PoolConfig,
+  cluster: Cluster | null,
+  now: () => Date,
+): Promise<OpenResult> {
+  const connected = await connect(config, place);
+  if (!connected.ok) {
+    await cluster?.close();
+    return connected;
+  }
+  const { pool } = connected;
+  const migrated = await guarded(place, () => migrate(pool, now()));
+  if (migrated.ok) return { ok: true, database: databaseOf({ kind, place, pool, cluster }, now) };
+  await pool.end();
+  await cluster?.close();
+  return migrated;
+}
+
+async function openExternal(url: string, now: () => Date): Promise<OpenResult> {
+  const place = placeOf(url);
+  return place ? openAt('external', place, { connectionString: url }, null, now) : badUrl();
+}
+
+/** Every failure that can be expected comes back as a sentence; nothing is held then. */
+export async function openDatabase({ dataDir, databaseUrl, mode, now }: OpenOptions): Promise<OpenResult> {
+  if (databaseUrl) return openExternal(databaseUrl, now);
+  const folder = resolve(dataDir);
+  const found = await (mode === 'hold' ? holdCluster(folder, now()) : joinCluster(folder, now()));
+  if (!found.ok) return found;
+  const { address, joined } = found.cluster;
+  const place: Place = { where: folder, user: address.user, database: address.database };
+  return openAt(joined ? 'joined' : 'embedded', place, address, found.cluster, now);
+}

@@ -16,7 +16,9 @@ const MIGRATION_LOCK = 7_261_001;
 async function versionIn(client: PoolClient): Promise<number> {
   const there = await client.query<{ there: boolean }>(`select to_regclass('minemend.migration') is not null as there`);
   if (!there.rows[0]?.there) return 0;
-  const { rows } = await client.query<{ version: number }>('select coalesce(max(version), 0) as version from minemend.migration');
+  const { rows } = await client.query<{ version: number }>(
+    'select coalesce(max(version), 0) as version from minemend.migration',
+  );
   return rows[0]?.version ?? 0;
 }
 

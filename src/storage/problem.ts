@@ -25,7 +25,10 @@ export interface StorageProblem {
 
 export type Failed = { readonly ok: false; readonly problem: StorageProblem };
 
-const failed = (code: StorageCode, zh: string, en: string): Failed => ({ ok: false, problem: { code, message: { zh, en } } });
+const failed = (code: StorageCode, zh: string, en: string): Failed => ({
+  ok: false,
+  problem: { code, message: { zh, en } },
+});
 
 const MEBIBYTE = 1_048_576;
 const inMebibytes = (bytes: number): number => Math.floor(bytes / MEBIBYTE);
@@ -46,7 +49,8 @@ export const notWritable = (folder: string, reason: string): Failed =>
 
 export const diskFull = (folder: string, needed: number | null, free: number | null): Failed => {
   const zh = needed === null || free === null ? '' : `（需要 ${inMebibytes(needed)} MB，剩余 ${inMebibytes(free)} MB）`;
-  const en = needed === null || free === null ? '' : ` (${inMebibytes(needed)} MB needed, ${inMebibytes(free)} MB free)`;
+  const en =
+    needed === null || free === null ? '' : ` (${inMebibytes(needed)} MB needed, ${inMebibytes(free)} MB free)`;
   return failed(
     'disk-full',
     `磁盘空间不足：${folder}${zh}。请释放空间后重试；已确认写入的数据不会丢失。`,
@@ -76,7 +80,11 @@ export const pathTooLong = (path: string, limit: number): Failed =>
   );
 
 export const startFailed = (step: string, detail: string): Failed =>
-  failed('start-failed', `内置 PostgreSQL 在“${step}”一步失败：${detail}`, `The built-in PostgreSQL failed at "${step}": ${detail}`);
+  failed(
+    'start-failed',
+    `内置 PostgreSQL 在“${step}”一步失败：${detail}`,
+    `The built-in PostgreSQL failed at "${step}": ${detail}`,
+  );
 
 export const unreachable = (where: string, reason: string): Failed =>
   failed(

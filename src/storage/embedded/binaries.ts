@@ -1,7 +1,17 @@
 // Finds the PostgreSQL binaries of the npm package for this platform and makes them runnable for the account:
 // in place when they already are, otherwise from a copy with the library links that npm packages cannot carry.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { binariesMissing, type Failed, startFailed } from '../problem';

@@ -7,7 +7,15 @@ import { type Binaries, prepareBinaries } from './binaries';
 import { clusterOf, fileProblem, prepareFolder } from './folder';
 import { holderOf, type Lock, takeLock } from './lock';
 import { stopOrphans } from './orphans';
-import { answers, createCluster, type Postmaster, releaseAddress, type SocketAddress, socketAddress, startPostmaster } from './postmaster';
+import {
+  answers,
+  createCluster,
+  type Postmaster,
+  releaseAddress,
+  type SocketAddress,
+  socketAddress,
+  startPostmaster,
+} from './postmaster';
 
 export interface Cluster {
   readonly address: SocketAddress;

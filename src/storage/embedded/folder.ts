@@ -4,7 +4,18 @@
 //   postgres/              the cluster, 0700, owned by the account that runs it; its socket lies inside
 //   postgres.log           what PostgreSQL says (one older file beside it)
 //   postgresql-<version>/  a copy of the binaries, only where those of the npm package cannot be run in place
-import { closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { diskFull, type Failed, notWritable } from '../problem';
 

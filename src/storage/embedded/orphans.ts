@@ -61,7 +61,10 @@ export async function stopOrphans(cluster: string): Promise<void> {
   const postmaster = recordedPid(cluster);
   const orphans = postgresIn(cluster);
   if (orphans.length > 0) {
-    signal(orphans.filter((pid) => pid === postmaster), 'SIGINT');
+    signal(
+      orphans.filter((pid) => pid === postmaster),
+      'SIGINT',
+    );
     if (await goneWithin(cluster, 8000)) return;
     signal(postgresIn(cluster), 'SIGQUIT');
     if (await goneWithin(cluster, 8000)) return;

@@ -60,7 +60,12 @@ function complaint(text: string): string {
   return lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? '';
 }
 
-function run(program: string, args: readonly string[], cwd: string, account: Account): Promise<{ code: number | null; text: string }> {
+function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  account: Account,
+): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...account.ids, cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const parts: Buffer[] = [];
@@ -72,15 +77,25 @@ function run(program: string, args: readonly string[], cwd: string, account: Acc
 }
 
 /** Built under another name and renamed when whole: a cluster that exists is complete. */
-export async function createCluster(dataDir: string, { initdb }: Binaries, account: Account): Promise<{ ok: true } | Failed> {
+export async function createCluster(
+  dataDir: string,
+  { initdb }: Binaries,
+  account: Account,
+): Promise<{ ok: true } | Failed> {
   const cluster = clusterOf(dataDir);
   if (existsSync(cluster)) return { ok: true };
   const draft = `${cluster}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
-  if (account.ids.uid !== undefined && account.ids.gid !== undefined) chownSync(draft, account.ids.uid, account.ids.gid);
+  if (account.ids.uid !== undefined && account.ids.gid !== undefined)
+    chownSync(draft, account.ids.uid, account.ids.gid);
   const args = ['-D', home(draft), '-U', USER, '--auth=trust', '--encoding=UTF8', '--data-checksums', '--locale=C'];
-  const { code, text } = await run(initdb, [...args, '--locale-provider=builtin', '--builtin-locale=C.UTF-8'], draft, account);
+  const { code, text } = await run(
+    initdb,
+    [...args, '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    draft,
+    account,
+  );
   if (code !== 0) {
     rmSync(draft, { recursive: true, force: true });
     return outOfSpace(text) ? diskFull(dataDir, null, null) : startFailed('initdb', complaint(text));
@@ -124,7 +139,11 @@ export async function answers(address: SocketAddress): Promise<boolean> {
 }
 
 /** Recovery after a crash may take its time: only a process that ends, or never opens its socket, has failed. */
-async function untilReady(cluster: string, address: SocketAddress, child: ChildProcess): Promise<'ready' | 'ended' | 'silent'> {
+async function untilReady(
+  cluster: string,
+  address: SocketAddress,
+  child: ChildProcess,
+): Promise<'ready' | 'ended' | 'silent'> {
   const socket = join(cluster, `.s.PGSQL.${PORT}`);
   for (let waited = 0; child.exitCode === null && child.signalCode === null; waited += POLL_MS) {
     if (existsSync(socket) && (await answers(address))) return 'ready';
@@ -146,7 +165,12 @@ function handle(child: ChildProcess, ended: Promise<void>): Postmaster {
   return { pid: child.pid ?? 0, ended, stop };
 }
 
-export async function startPostmaster(cluster: string, address: SocketAddress, programs: Binaries, account: Account): Promise<Started> {
+export async function startPostmaster(
+  cluster: string,
+  address: SocketAddress,
+  programs: Binaries,
+  account: Account,
+): Promise<Started> {
   const dataDir = dirname(cluster);
   const log = openLog(dataDir);
   const child = spawn(programs.postgres, ['-D', home(cluster), ...settings(cluster)], {

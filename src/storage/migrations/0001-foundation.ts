@@ -37,7 +37,9 @@ create table search_entry (
   region text collate "C",
   sharing text not null,
   code text collate "C" not null,
+  alias text collate "C" not null,
   name text collate "C" not null,
+  english text collate "C" not null,
   pinyin text collate "C" not null,
   initials text collate "C" not null,
   primary key (kind, id)
@@ -130,10 +132,7 @@ create table shape (
   box box not null,
   wkb bytea not null
 );
-create index shape_mining_zones on shape using gist (box) where layer = 'mining-zones';
-create index shape_restoration_sites on shape using gist (box) where layer = 'restoration-sites';
-create index shape_gangue_piles on shape using gist (box) where layer = 'gangue-piles';
-create index shape_water_points on shape using gist (box) where layer = 'water-points';
+create index shape_box on shape using gist (box);
 create table reading (
   point text collate "C" not null references site (id),
   on_day date not null,

@@ -1,0 +1,55 @@
+// The small tables that are read as a whole, kept until the data state changes.
+import type { Pool } from 'pg';
+import type { Catalogue, PackInfo, RegionShape } from '../contract/store';
+import { type Region, RegionTree } from '../domain/geo/region';
+import { decodeWkb } from '../domain/geo/wkb';
+import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
+import type { RegionCode } from '../domain/units';
+import { readState } from './meta';
+
+interface Cached {
+  readonly version: string;
+  readonly catalogue: Catalogue;
+  readonly tree: RegionTree;
+}
+
+const bodies = async <T>(pool: Pool, sql: string): Promise<T[]> =>
+  (await pool.query<{ body: T }>(sql)).rows.map(({ body }) => body);
+
+export class CatalogueReader {
+  #cached: Cached | null = null;
+
+  constructor(private readonly pool: Pool) {}
+
+  async read(): Promise<Cached> {
+    const { version } = await readState(this.pool);
+    if (this.#cached?.version === version) return this.#cached;
+    const [packs, regions, documents, targets, facts] = await Promise.all([
+      bodies<PackInfo>(this.pool, 'select body from pack order by id'),
+      bodies<Region>(this.pool, 'select body from region order by code'),
+      bodies<PlanDocument>(this.pool, 'select body from document order by place'),
+      bodies<Target>(this.pool, 'select body from target order by place'),
+      bodies<PlanFact>(this.pool, 'select body from fact order by place'),
+    ]);
+    this.#cached = { version, catalogue: { packs, regions, documents, targets, facts }, tree: new RegionTree(regions) };
+    return this.#cached;
+  }
+
+  /** The regions themselves and everything below them. */
+  async below(regions: readonly RegionCode[]): Promise<readonly RegionCode[]> {
+    if (regions.length === 0) return [];
+    const { tree } = await this.read();
+    return [...new Set(regions.flatMap((code) => [code, ...tree.subtree(code).map((region) => region.code)]))];
+  }
+}
+
+export async function readRegionShapes(pool: Pool): Promise<readonly RegionShape[]> {
+  const { rows } = await pool.query<{ code: RegionCode; wkb: Buffer }>(
+    'select code, wkb from region where wkb is not null order by code',
+  );
+  return rows.map(({ code, wkb }) => {
+    const geometry = decodeWkb(wkb);
+    if (geometry.type === 'Point') throw new TypeError(`region ${code} is stored as a point`);
+    return { code, geometry };
+  });
+}

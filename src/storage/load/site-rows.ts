@@ -1,0 +1,75 @@
+// Rows of sites, simulated events and readings, from a checked bundle.
+import type { BundlePack, BundleSite } from '../../contract/bundle';
+import type { NewEvent } from '../../contract/store';
+import { bboxOf } from '../../domain/geo/polygon';
+import { encodeWkb } from '../../domain/geo/wkb';
+import type { SiteInitial } from '../../domain/site/intervals';
+import { AMOUNTS, type Amounts } from '../../domain/site/site';
+import { boxText } from '../rows';
+
+const DRILL_ACTOR = 'drill';
+
+function amountsOf({ areaDm2, properties }: BundleSite): Amounts {
+  const given = Object.fromEntries(AMOUNTS.map((key) => [key, properties.amounts[key] ?? 0])) as Record<
+    keyof Amounts,
+    number
+  >;
+  return { ...given, area: areaDm2 };
+}
+
+export const siteRows = (sites: readonly BundleSite[]) =>
+  sites.map((site) => {
+    const { properties } = site;
+    const { region, attributes, status, sharing } = properties;
+    const initial: SiteInitial = { region, attributes, status, sharing, amounts: amountsOf(site) };
+    return {
+      region,
+      id: site.id,
+      layer: site.layer,
+      code: properties.code,
+      name: properties.name,
+      since: properties.since,
+      initial: JSON.stringify(initial),
+      details: JSON.stringify(properties.details),
+      source: JSON.stringify(properties.source),
+      position_accuracy: properties.positionAccuracy,
+      region_accuracy: properties.regionAccuracy,
+      sharing,
+      area: site.areaDm2,
+      attributes,
+      box: boxText(bboxOf(site.geometry)),
+      wkb: Buffer.from(encodeWkb(site.geometry)),
+    };
+  });
+
+export type SiteRow = ReturnType<typeof siteRows>[number];
+
+/** In order of day, then as the packs list them: so their sequence numbers are the same in every load. */
+export function drillEventRows(packs: readonly BundlePack[]): readonly NewEvent[] {
+  const events = packs.flatMap((pack) => pack.drillEvents);
+  return [...events]
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .map(({ site, on, patch, why, evidence }) => ({
+      site,
+      effectiveOn: on,
+      actor: DRILL_ACTOR,
+      why,
+      evidence,
+      drill: true,
+      patch,
+    }));
+}
+
+export const drillReadingRows = (packs: readonly BundlePack[]) =>
+  packs
+    .flatMap((pack) => pack.drillSamples)
+    .flatMap(({ point, on, values, belowDetection = [] }) =>
+      Object.entries(values).map(([parameter, value]) => ({
+        point,
+        on,
+        parameter,
+        value,
+        below: belowDetection.includes(parameter),
+        drill: true,
+      })),
+    );

@@ -1,0 +1,38 @@
+// What is loaded and which state the data are in.
+import type { Pool, PoolClient } from 'pg';
+import type { DataState } from '../contract/store';
+import { SCHEMA_VERSION } from './migrate';
+
+/** `loads` counts loads, so that a reload changes the version even where no event was written. */
+export interface PackMark {
+  readonly fingerprint: string;
+  readonly drill: boolean;
+  readonly loads: number;
+}
+
+const FINGERPRINT_PART = 8;
+
+export async function readMark(client: Pool | PoolClient): Promise<PackMark | null> {
+  const { rows } = await client.query<{ value: PackMark }>(`select value from meta where key = 'packs'`);
+  return rows[0]?.value ?? null;
+}
+
+export async function writeMark(client: PoolClient, mark: PackMark): Promise<void> {
+  await client.query(
+    `insert into meta (key, value) values ('packs', $1) on conflict (key) do update set value = excluded.value`,
+    [JSON.stringify(mark)],
+  );
+}
+
+export async function readState(pool: Pool | PoolClient): Promise<DataState> {
+  const { rows } = await pool.query<{ seq: number; mark: PackMark | null }>({
+    name: 'state',
+    text: `select coalesce((select max(seq) from event), 0) as seq, (select value from meta where key = 'packs') as mark`,
+  });
+  const { seq = 0, mark = null } = rows[0] ?? {};
+  const pack = mark
+    ? `${mark.fingerprint.replaceAll(/[^0-9A-Za-z]/g, '').slice(0, FINGERPRINT_PART)}-${mark.loads}`
+    : 'empty';
+  const drill = mark?.drill ?? false;
+  return { seq, version: `${pack}-${drill ? 'd' : 'n'}-${seq}`, schemaVersion: SCHEMA_VERSION, drill };
+}

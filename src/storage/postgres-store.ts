@@ -1,0 +1,29 @@
+// The storage port on PostgreSQL.
+import type { Pool, PoolClient } from 'pg';
+import type { Store, Viewer } from '../contract/store';
+import { append } from './append';
+import { CatalogueReader, readRegionShapes } from './catalogue';
+import { readState } from './meta';
+import { readCells, readReadings, readRollUps, readSite, readSites, readTileSites } from './read-sites';
+import { searchEntries } from './search';
+import { asViewer } from './transaction';
+
+export function createStore(pool: Pool, now: () => Date, close: () => Promise<void>): Store {
+  const catalogue = new CatalogueReader(pool);
+  const seenBy = async <T>(viewer: Viewer, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+    asViewer(pool, viewer, await catalogue.below(viewer.regions), work);
+  return {
+    state: () => readState(pool),
+    catalogue: async () => (await catalogue.read()).catalogue,
+    cells: (on) => readCells(pool, on),
+    sites: (viewer, query) => seenBy(viewer, (client) => readSites(client, query)),
+    site: (viewer, id, on) => seenBy(viewer, (client) => readSite(client, id, on)),
+    readings: (points, from, to) => readReadings(pool, points, from, to),
+    tileSites: (viewer, layer, bounds) => seenBy(viewer, (client) => readTileSites(client, layer, bounds)),
+    rollUps: (layer) => readRollUps(pool, layer),
+    regionShapes: () => readRegionShapes(pool),
+    search: (viewer, query, limit) => seenBy(viewer, (client) => searchEntries(client, query, limit)),
+    append: (events) => append(pool, events, now()),
+    close,
+  };
+}
