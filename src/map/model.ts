@@ -100,3 +100,24 @@ export type MapEvent =
   /** A roll-up mark was clicked. */
   | { readonly type: 'region'; readonly code: RegionCode }
   | { readonly type: 'error'; readonly code: MapErrorCode; readonly message: string };
+
+export interface FitOptions {
+  readonly maxZoom?: number;
+  /** Jump instead of flying. */
+  readonly instant?: boolean;
+}
+
+export interface MapView {
+  update(model: MapModel): void;
+  fit(bounds: MapBounds, options?: FitOptions): void;
+  /** Where panels cover the map; what is in the middle stays where it is. */
+  setPadding(padding: Padding): void;
+  startMeasure(kind: MeasureKind): void;
+  stopMeasure(): void;
+  camera(): Camera;
+  setCamera(camera: Camera): void;
+  /** PNG of what is on screen. */
+  snapshot(): Promise<Blob>;
+  scale(): { readonly metresPerPixel: number };
+  destroy(): void;
+}
