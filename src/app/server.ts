@@ -1,5 +1,6 @@
 // Composition root of the server: database, packs, HTTP interfaces, web app.
 import { createApp } from '../server/create-app';
+import type { AppOptions } from '../server/services';
 import type { Database } from '../storage/database';
 import { openPmtiles } from './basemap-file';
 import { readBasemaps, tileOrigins } from './basemaps';
@@ -33,6 +34,10 @@ export interface RunningServer {
 
 export type ServerStart = { readonly ok: true; readonly server: RunningServer } | Refused;
 
+const logErrors: NonNullable<AppOptions['log']> = (entry) => {
+  if (entry.level === 'error') process.stderr.write(`${JSON.stringify(entry)}\n`);
+};
+
 async function answerer(database: Database, options: ServerOptions): Promise<(request: Request) => Promise<Response>> {
   const config = readBasemaps(options.env);
   const web = await step('读取网页文件', 'reading the web app', () =>
@@ -41,7 +46,7 @@ async function answerer(database: Database, options: ServerOptions): Promise<(re
   const basemapFile = await step('打开 BASEMAP_PMTILES', 'opening BASEMAP_PMTILES', () =>
     openPmtiles(options.env.BASEMAP_PMTILES),
   );
-  const app = createApp({ store: database.store, config, now: () => new Date() });
+  const app = createApp({ store: database.store, config, now: () => new Date(), log: logErrors });
   return async (request) => web.respond(request) ?? (await basemapFile?.respond(request)) ?? (await app.fetch(request));
 }
 

@@ -34,6 +34,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const HASHED = /^\/assets\//;
+/** Addresses that are never a page. */
+const INTERFACES = /^\/(?:api|tiles|ogc|basemap|healthz|readyz|metrics)(?:\/|$)/;
 const COMPRESSED = /\.(?:br|gz)$/;
 
 function contentSecurityPolicy(tileOrigins: readonly string[]): string {
@@ -100,7 +102,7 @@ function answer(asset: Asset, request: Request): Response {
 }
 
 const wantsPage = (request: Request, path: string): boolean =>
-  extname(path) === '' && (request.headers.get('accept') ?? '').includes('text/html');
+  extname(path) === '' && !INTERFACES.test(path) && (request.headers.get('accept') ?? '').includes('text/html');
 
 /** Reads the folder once; the files are few and small enough to be kept. */
 export async function readWebAssets(folder: string, tileOrigins: readonly string[]): Promise<WebAssets> {

@@ -61,7 +61,8 @@ export function build(): Promise<void> {
 }
 
 /** Runs a command of the program to its end. */
-export const run = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> => start(args, env).ended;
+export const run = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
+  start(args, env).ended;
 
 /** Starts `serve` and resolves once it has printed its address. */
 export function startServer(args: readonly string[], env: Record<string, string> = {}): Promise<ServerProcess> {
