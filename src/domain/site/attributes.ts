@@ -40,6 +40,7 @@ export const ATTRIBUTES = {
       project: text('涉煤涉矿工程', 'Mining-related project'),
       illegal: text('私挖滥采', 'Illegal digging'),
       unclassified: text('未分类', 'Not classified'),
+      'over-boundary': text('越界开采区域', 'Area mined beyond the boundary'),
       parcel: text('造林小班', 'Afforestation parcel'),
       'garden-project': text('园林项目', 'Garden project'),
       'expressway-exit': text('高速出入口', 'Expressway exit'),
@@ -136,6 +137,7 @@ export const ATTRIBUTES = {
   },
   group: { label: text('片区', 'Group'), layers: ['restoration-sites'], type: 'text' },
   dueYear: { label: text('计划年度', 'Planned year'), layers: ['restoration-sites'], type: 'integer', filter: true },
+  builtUp: { label: text('建成区内', 'In the built-up area'), layers: ['mining-zones'], type: 'boolean' },
   urbanFringe: { label: text('城市周边', 'Urban fringe'), layers: ['restoration-sites'], type: 'boolean' },
   green: { label: text('绿色矿山', 'Green mine'), layers: ['mining-zones'], type: 'boolean', filter: true },
   greenLevel: {
@@ -199,6 +201,7 @@ export const ATTRIBUTES = {
   },
   goalMet: { label: text('达标', 'Goal met'), layers: ['water-points'], type: 'boolean' },
   boundary: { label: text('已划定立标', 'Boundary marked'), layers: ['water-points'], type: 'boolean' },
+  beautiful: { label: text('省级美丽河湖', 'Provincial beautiful water'), layers: ['water-points'], type: 'boolean' },
   hasStation: { label: text('已建水站', 'Has a station'), layers: ['water-points'], type: 'boolean' },
   hasGauge: { label: text('已装流量监测', 'Has a flow gauge'), layers: ['water-points'], type: 'boolean' },
 } as const satisfies Readonly<Record<string, AttributeSpec>>;
