@@ -1,0 +1,44 @@
+// The targets a site counts toward, with what it contributes; each opens its target.
+import type { FeatureResponse } from '../../contract/api';
+import { useViewActions } from '../../state/view-store';
+import { useWords, type Words } from '../i18n/texts';
+import { amountText } from '../labels';
+
+type Share = FeatureResponse['targets'][number];
+
+function shareText(share: Share, words: Words): string {
+  const { t } = words;
+  if (share.contribution === null) return share.counted ? t.target.counted : t.feature.noSplit;
+  const amount = amountText(share.contribution, share.unit, words);
+  return share.counted ? t.feature.contributes(amount) : t.feature.wouldContribute(amount);
+}
+
+export function FeatureTargets({ feature }: { readonly feature: FeatureResponse }) {
+  const words = useWords();
+  const { t, local } = words;
+  const { choose } = useViewActions();
+  return (
+    <section className="panel-section" aria-labelledby="feature-targets-heading">
+      <h3 id="feature-targets-heading">{t.feature.targets}</h3>
+      {feature.targets.length === 0 && <p className="empty">{t.feature.noTargets}</p>}
+      <ul className="shares" data-testid="feature-targets">
+        {feature.targets.map((share) => (
+          <li key={share.id}>
+            <button
+              type="button"
+              className={`share ${share.counted ? '' : 'site-pending'}`}
+              data-testid={`counts-toward-${share.id}`}
+              onClick={() => choose({ selection: { kind: 'target', id: share.id }, tab: 'targets', camera: null })}
+            >
+              <span className="row-name">{local(share.indicator)}</span>
+              <span className={share.counted ? 'counted' : 'pending'}>{shareText(share, words)}</span>
+              <span className="hit-detail">
+                {share.document.number} · {share.section}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

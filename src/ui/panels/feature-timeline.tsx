@@ -1,0 +1,38 @@
+// The statuses of a site as a small timeline; what lies after the as-of date is faint.
+import type { FeatureResponse } from '../../contract/api';
+import { STATUS_LABELS } from '../../domain/site/status-labels';
+import { useWords } from '../i18n/texts';
+import { DrillMark, StatusMark } from '../parts/marks';
+
+export function FeatureTimeline({ feature }: { readonly feature: FeatureResponse }) {
+  const { t, local } = useWords();
+  const steps = feature.history.filter((event) => event.status !== undefined);
+  return (
+    <section className="panel-section" aria-labelledby="timeline-heading">
+      <h3 id="timeline-heading">{t.feature.timeline}</h3>
+      {steps.length === 0 && (
+        <p className="note">
+          <StatusMark status={feature.status} /> · {t.feature.noTimeline}
+        </p>
+      )}
+      <ol className="timeline">
+        {steps.map((event) => (
+          <li
+            key={event.seq}
+            className={`timeline-step ${event.effectiveOn > feature.asOf ? 'later' : ''}`}
+            title={[event.why, event.evidence].filter(Boolean).join(' · ')}
+          >
+            <span className={`swatch status-${event.status ?? 'unknown'}`} aria-hidden="true" />
+            <span className="timeline-name">
+              {event.status ? local(STATUS_LABELS[event.status]) : t.feature.statusUnknown}
+              {event.drill && <DrillMark />}
+            </span>
+            <time className="figures" dateTime={event.effectiveOn}>
+              {event.effectiveOn}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

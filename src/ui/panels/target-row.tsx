@@ -1,0 +1,83 @@
+// One target in the list: indicator, actual against value, how far, and what to know about it.
+import type { ApiTarget } from '../../contract/api';
+import { barWidth, shareOf } from '../../state/target-list';
+import { usePlace, useRegionName } from '../../state/session';
+import { useView, useViewActions } from '../../state/view-store';
+import { formatCount, formatPercent } from '../format';
+import { useWords } from '../i18n/texts';
+import { amountText, figureText, valueText } from '../labels';
+import { Icon } from '../parts/icon';
+import { DrillMark } from '../parts/marks';
+
+export function ProgressBar({ target }: { readonly target: ApiTarget }) {
+  const words = useWords();
+  const share = shareOf(target);
+  if (share === null || target.progress === null) return null;
+  const { actual, unit } = target.progress;
+  const title = words.t.targets.progressOf(amountText(actual, unit, words), valueText(target, words));
+  return (
+    <span className="bar" title={`${formatPercent(share)} · ${title}`} aria-hidden="true">
+      <span className="bar-fill" style={{ inlineSize: `${barWidth(share)}%` }} />
+    </span>
+  );
+}
+
+function RowFigure({ target }: { readonly target: ApiTarget }) {
+  const words = useWords();
+  const { t } = words;
+  if (target.progress === null) {
+    return (
+      <span className="row-figure" title={target.missing ? t.target.missing[target.missing] : undefined}>
+        <span className="unknown">{t.app.unknown}</span> / {valueText(target, words)}
+      </span>
+    );
+  }
+  return (
+    <span className="row-figure">
+      <strong>{figureText(target.progress.actual, target.progress.unit, words)}</strong>
+      {target.progress.drill && <DrillMark />} / {valueText(target, words)}
+    </span>
+  );
+}
+
+export function TargetRow({ target }: { readonly target: ApiTarget }) {
+  const { t, local } = useWords();
+  const { selection } = useView();
+  const { region } = usePlace();
+  const { choose } = useViewActions();
+  const nameOf = useRegionName();
+  const chosen = selection.kind === 'target' && selection.id === target.id;
+  return (
+    <li>
+      <button
+        type="button"
+        className="target-row"
+        aria-current={chosen}
+        data-testid={`target-${target.id}`}
+        onClick={() => choose({ selection: { kind: 'target', id: target.id }, camera: null })}
+      >
+        <span className="row-name">{local(target.indicator)}</span>
+        <RowFigure target={target} />
+        <ProgressBar target={target} />
+        <span className="row-tags">
+          {target.region !== region && target.reach === 'child' && <span className="tag">{nameOf(target.region)}</span>}
+          {target.reach === 'parent' && (
+            <span className="tag tag-wide" title={t.targets.cityWideWhy}>
+              {t.targets.cityWide}
+            </span>
+          )}
+          {target.binding !== 'none' && (
+            <span className={`tag binding-${target.binding}`}>{t.targets.bindings[target.binding]}</span>
+          )}
+          {target.deadline && <span className="figures">{target.deadline}</span>}
+          {target.flags.length > 0 && (
+            <span className="flagged" title={t.targets.flagged(formatCount(target.flags.length))}>
+              <Icon name="warning" />
+              {formatCount(target.flags.length)}
+            </span>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
