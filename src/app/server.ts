@@ -2,8 +2,8 @@
 import { createApp } from '../server/create-app';
 import type { AppOptions } from '../server/services';
 import type { Database } from '../storage/database';
-import { openPmtiles } from './basemap-file';
-import { readBasemaps, tileOrigins } from './basemaps';
+import { openBasemapFile } from './basemap-file';
+import { localArchive, readBasemaps, tileOrigins } from './basemaps';
 import { type Listener, listen } from './listen';
 import { loadPacks, openData } from './open-data';
 import type { DataChoice, Places } from './settings';
@@ -44,7 +44,7 @@ async function answerer(database: Database, options: ServerOptions): Promise<(re
     readWebAssets(options.places.web, tileOrigins(config)),
   );
   const basemapFile = await step('打开 BASEMAP_PMTILES', 'opening BASEMAP_PMTILES', () =>
-    openPmtiles(options.env.BASEMAP_PMTILES),
+    openBasemapFile(localArchive(options.env)),
   );
   const app = createApp({ store: database.store, config, now: () => new Date(), log: logErrors });
   return async (request) => web.respond(request) ?? (await basemapFile?.respond(request)) ?? (await app.fetch(request));
