@@ -1,13 +1,21 @@
 // All generated files of the packs, as text by path below geodata/. Pure: the outlines go in, the same bytes come out.
 import type { LayerKey } from '../../src/domain/site/layer';
 import { eventsText, layerText, Outlines, type PackFiles } from './features';
+import { jiaozuo } from './jiaozuo';
 import { Random } from './random';
+import { xuchang } from './xuchang';
 import { yangquan } from './yangquan';
+import { yindu } from './yindu';
 
 /** Changing it moves every illustrative site. */
 export const SEED = 'minemend 2020-11-15';
 
-const PACKS: Readonly<Record<string, (outlines: Outlines, random: Random) => PackFiles>> = { yangquan };
+const PACKS: Readonly<Record<string, (outlines: Outlines, random: Random) => PackFiles>> = {
+  yangquan,
+  yindu,
+  jiaozuo,
+  xuchang,
+};
 
 function* filesOf(pack: string, { layers, events }: PackFiles): Generator<[string, string]> {
   for (const [layer, sites] of Object.entries(layers) as [LayerKey, PackFiles['layers'][LayerKey]][]) {
