@@ -1,13 +1,15 @@
 // The command line. `main` returns the exit code: 0 done, 1 refused, 2 wrong usage.
+
+import { storageProblem } from '../storage/database';
 import { type CommandName, parseInvocation, USAGE } from './arguments';
 import type { Command } from './commands/context';
 import { demo } from './commands/demo';
 import { migrate } from './commands/migrate';
-import { type Console, DONE, REFUSED, WRONG_USAGE } from './commands/outcome';
+import { bothLanguages, type Console, DONE, REFUSED, WRONG_USAGE } from './commands/outcome';
 import { serve } from './commands/serve';
 import { status } from './commands/status';
 import { chooseData, findPlaces, readVersion } from './settings';
-import { describeFailure } from './step';
+import { causeOf, describeFailure } from './step';
 
 const COMMANDS: Readonly<Record<CommandName, Command>> = { serve, demo, migrate, status };
 
@@ -41,7 +43,9 @@ export async function main(argv: readonly string[], console: Console = terminal)
     const now = () => new Date();
     return await COMMANDS[invocation.name]({ invocation, env: process.env, places, data, console, now });
   } catch (error) {
-    console.err(describeFailure(error));
+    const where = data.databaseUrl === undefined ? data.dataDir : 'DATABASE_URL';
+    const known = storageProblem(causeOf(error), where);
+    console.err(known === null ? describeFailure(error) : bothLanguages(known.message));
     return REFUSED;
   }
 }

@@ -1,8 +1,8 @@
 // Opens the database of a command and brings the packs in; shared by serve, demo, migrate and status.
 import type { PackFault } from '../contract/bundle';
 import { fingerprintPacks, readPacks } from '../ingest/packs/read-packs';
-import type { Database, LoadResult } from '../storage/database';
-import { openDatabase } from '../storage/open-database';
+import { type Database, openDatabase } from '../storage/database';
+import type { LoadResult } from '../storage/load/load';
 import type { DataChoice, Places } from './settings';
 import { type Refused, refused, step } from './step';
 

@@ -32,3 +32,6 @@ export function describeFailure(error: unknown): string {
   const detail = error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : String(error.cause);
   return `“${error.step.zh}”一步出现意外错误，已确认的数据不受影响。\nUnexpected failure while ${error.step.en}; nothing acknowledged is lost.\n${detail}`;
 }
+
+/** What was thrown inside the step. */
+export const causeOf = (error: unknown): unknown => (error instanceof StepFailure ? error.cause : error);
