@@ -1,4 +1,5 @@
-// One position that stands for a geometry: where its mark and label are drawn, and which tile owns it.
+// One position that stands for a site: where its mark and label are drawn, and which tile owns it.
+// A centroid where that lies inside: tiles need thousands of them, and the pole of `polygon.ts` costs a hundred times more.
 import type { StoredGeometry } from './wkb';
 
 export type LonLat = readonly [number, number];
@@ -55,7 +56,7 @@ function insidePolygon(rings: readonly Ring[]): LonLat {
 }
 
 /** A position on the geometry: the point itself, or a place inside the largest polygon. */
-export function anchorOf(geometry: StoredGeometry): LonLat {
+export function markPosition(geometry: StoredGeometry): LonLat {
   if (geometry.type === 'Point') return [lon(geometry.coordinates), lat(geometry.coordinates)];
   if (geometry.type === 'Polygon') return insidePolygon(geometry.coordinates);
   let largest: readonly Ring[] = geometry.coordinates[0] ?? [];
@@ -68,20 +69,4 @@ export function anchorOf(geometry: StoredGeometry): LonLat {
     }
   }
   return insidePolygon(largest);
-}
-
-/** West, south, east, north of a geometry in degrees. */
-export function boundsOf(geometry: StoredGeometry): readonly [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  const take = (position: GeoJSON.Position): void => {
-    box[0] = Math.min(box[0], lon(position));
-    box[1] = Math.min(box[1], lat(position));
-    box[2] = Math.max(box[2], lon(position));
-    box[3] = Math.max(box[3], lat(position));
-  };
-  if (geometry.type === 'Point') take(geometry.coordinates);
-  const polygons =
-    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
-  for (const rings of polygons) for (const ring of rings) for (const position of ring) take(position);
-  return box;
 }

@@ -1,0 +1,92 @@
+// The HTTP application: every route, and what surrounds them. A function from request to response, without a socket.
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { mount } from './endpoint';
+import { Metrics } from './metrics';
+import { compress } from './middleware/compress';
+import { entityTag } from './middleware/entity-tag';
+import { securityHeaders } from './middleware/headers';
+import { measured } from './middleware/measured';
+import { openApiDocument } from './open-api';
+import type { Failure } from './outcome';
+import { problemResponse } from './problem';
+import { config, documents, facts, packs, regions } from './routes/catalogue';
+import { download } from './routes/download';
+import { feature } from './routes/feature';
+import { features } from './routes/features';
+import { healthz, metrics, readyz } from './routes/health';
+import { layers } from './routes/layers';
+import { search } from './routes/search';
+import { targetFeatures } from './routes/target-features';
+import { target, targets } from './routes/targets';
+import { tile, tileJson } from './routes/tiles';
+import { type AppOptions, createServices, type Services } from './services';
+
+export type { AppOptions, LogEntry } from './services';
+
+export interface App {
+  fetch(request: Request): Promise<Response>;
+  request(path: string, init?: RequestInit): Promise<Response>;
+}
+
+function mountAll(app: OpenAPIHono, services: Services): void {
+  mount(app, services, healthz);
+  mount(app, services, readyz);
+  mount(app, services, metrics);
+  mount(app, services, packs);
+  mount(app, services, regions);
+  mount(app, services, documents);
+  mount(app, services, facts);
+  mount(app, services, targets);
+  mount(app, services, target);
+  mount(app, services, targetFeatures);
+  mount(app, services, download);
+  mount(app, services, features);
+  mount(app, services, feature);
+  mount(app, services, layers);
+  mount(app, services, search);
+  mount(app, services, config);
+  mount(app, services, tileJson);
+  mount(app, services, tile);
+}
+
+const READING = new Set(['GET', 'HEAD']);
+
+/** Failures of the connection to the database carry a code of the driver or of SQLSTATE class 08, 53 or 57. */
+function failureOf(error: Error): Failure {
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(ECONN|ENOENT|ETIMEDOUT|EPIPE|08|53|57)/.test(code) ? { code: 'store-unavailable' } : { code: 'defect' };
+}
+
+export function createApp(options: AppOptions): App {
+  const counters = new Metrics();
+  const services = createServices(options, counters);
+  const app = new OpenAPIHono();
+  app.use(measured(counters, options.now));
+  app.use(securityHeaders());
+  app.use(compress());
+  app.use(entityTag());
+  app.use(async (c, next) => {
+    if (READING.has(c.req.method)) return next();
+    return problemResponse({ code: 'method-not-allowed', method: c.req.method }, c.req.path);
+  });
+  mountAll(app, services);
+  const document = JSON.stringify(openApiDocument(app));
+  app.get('/api/openapi.json', () => new Response(document, { headers: { 'content-type': 'application/json' } }));
+  app.notFound((c: Context) => problemResponse({ code: 'unknown-path', path: c.req.path }, c.req.path));
+  app.onError((error, c) => {
+    const at = options.now().toISOString();
+    options.log?.({
+      level: 'error',
+      event: 'request-failed',
+      at,
+      path: c.req.path,
+      message: error.stack ?? error.message,
+    });
+    return problemResponse(failureOf(error), c.req.path);
+  });
+  return {
+    fetch: async (request) => app.fetch(request),
+    request: async (path, init) => app.request(path, init),
+  };
+}

@@ -1,0 +1,76 @@
+// Compresses what is worth it on the way out: brotli where the client takes it, otherwise gzip.
+
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, createGzip, gzip } from 'node:zlib';
+import type { MiddlewareHandler } from 'hono';
+
+const WORTH_IT = 1024;
+const COMPRESSIBLE = /^(application\/(json|problem\+json|geo\+json|vnd\.mapbox-vector-tile)|text\/)/;
+
+const gzipped = promisify(gzip);
+const brotlied = promisify(brotliCompress);
+
+type Encoding = 'br' | 'gzip';
+
+/** Best encoding both sides know; a `q=0` refuses one. */
+export function encodingFor(accept: string): Encoding | null {
+  const accepted = new Set(
+    accept
+      .toLowerCase()
+      .split(',')
+      .map((part) => part.trim().split(/\s*;\s*/))
+      .filter(([, quality]) => quality === undefined || !/^q=0(\.0*)?$/.test(quality))
+      .map(([name]) => name),
+  );
+  if (accepted.has('br')) return 'br';
+  return accepted.has('gzip') || accepted.has('*') ? 'gzip' : null;
+}
+
+const compressed = (body: ArrayBuffer, encoding: Encoding): Promise<Uint8Array> =>
+  encoding === 'br'
+    ? brotlied(body, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 4,
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+        },
+      })
+    : gzipped(body, { level: 6 });
+
+function encoded(response: Response, body: BodyInit, encoding: Encoding): Response {
+  const headers = new Headers(response.headers);
+  headers.set('content-encoding', encoding);
+  headers.append('vary', 'accept-encoding');
+  headers.delete('content-length');
+  return new Response(body, { status: response.status, headers });
+}
+
+/** Answers marked `x-streamed` are compressed as they come; the mark does not leave the server. */
+function streamed(response: Response, accepts: boolean): Response {
+  const headers = new Headers(response.headers);
+  headers.delete('x-streamed');
+  const plain = new Response(response.body, { status: response.status, headers });
+  if (!accepts || !plain.body) return plain;
+  const source = Readable.fromWeb(plain.body as Parameters<typeof Readable.fromWeb>[0]);
+  const web = Readable.toWeb(source.pipe(createGzip())) as unknown as ReadableStream;
+  return encoded(plain, web, 'gzip');
+}
+
+export const compress = (): MiddlewareHandler => async (c, next) => {
+  await next();
+  const response = c.res;
+  const accept = c.req.header('accept-encoding') ?? '';
+  if (response.headers.has('x-streamed')) {
+    c.res = undefined;
+    c.res = streamed(response, encodingFor(accept) !== null);
+    return;
+  }
+  const type = response.headers.get('content-type') ?? '';
+  if (!response.body || response.headers.has('content-encoding') || !COMPRESSIBLE.test(type)) return;
+  const encoding = encodingFor(accept);
+  const body = await response.clone().arrayBuffer();
+  if (encoding === null || body.byteLength < WORTH_IT) return;
+  const bytes = await compressed(body, encoding);
+  c.res = undefined;
+  c.res = encoded(response, bytes as Uint8Array<ArrayBuffer>, encoding);
+};

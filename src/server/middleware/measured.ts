@@ -1,0 +1,14 @@
+// Counts each answer and how long it took, by route pattern.
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Metrics } from '../metrics';
+
+export const measured =
+  (metrics: Metrics, now: () => Date): MiddlewareHandler =>
+  async (c, next) => {
+    const started = now().getTime();
+    await next();
+    const seconds = Math.max(0, now().getTime() - started) / 1000;
+    const pattern = routePath(c, -1);
+    metrics.record(pattern === '/*' || pattern === '*' ? 'other' : pattern, c.res.status, seconds);
+  };

@@ -1,0 +1,39 @@
+// The OpenAPI document, made from the schemas that validate; every parameter says what it expects in both languages.
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { expectedOf } from './parameters';
+
+interface Parameter {
+  name?: string;
+  description?: string;
+}
+
+interface Operation {
+  parameters?: Parameter[];
+}
+
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, { readonly get?: Operation }>>;
+}
+
+export function openApiDocument(app: OpenAPIHono): OpenApiDocument {
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: '矿山修复一张图 / Minemend',
+      version: '1.0.0',
+      description:
+        '矿山修复图斑、矸石山、矿区、水监测点及其规划指标。面积为 CGCS2000 椭球面积，日期为北京时间。' +
+        ' / Mining zones, restoration sites, gangue piles, water points and the plan targets they count toward. ' +
+        'Areas are ellipsoidal on CGCS2000, days are in Asia/Shanghai.',
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+    },
+  }) as unknown as OpenApiDocument;
+  for (const path of Object.values(document.paths)) {
+    for (const parameter of path.get?.parameters ?? []) {
+      const expected = expectedOf(parameter.name ?? '');
+      if (expected) parameter.description = `${expected.zh} / ${expected.en}`;
+    }
+  }
+  return document;
+}

@@ -1,0 +1,51 @@
+// What each parameter expects, in both languages: for the OpenAPI document and for refusals.
+import { ATTRIBUTES, type AttributeSpec } from '../domain/site/attributes';
+import type { LocalText } from '../domain/text';
+
+const text = (zh: string, en: string): LocalText => ({ zh, en });
+
+const OWN: Readonly<Record<string, LocalText>> = {
+  region: text('行政区代码，如 140321（含下级）', 'a region code such as 140321 (with what lies below it)'),
+  asOf: text(
+    '截至日期，如 2020-11-15；缺省为该区域数据包的开局日期',
+    "a day such as 2020-11-15; otherwise the day the region's pack opens at",
+  ),
+  layer: text(
+    '图层：mining-zones、restoration-sites、gangue-piles、water-points',
+    'a layer: mining-zones, restoration-sites, gangue-piles or water-points',
+  ),
+  status: text('截至日期时的状态，如 accepted', 'the status on the as-of date, such as accepted'),
+  bbox: text(
+    '经纬度范围“西,南,东,北”（度）；给出时合计只计可见要素',
+    'a box west,south,east,north in degrees; totals then count what you may see',
+  ),
+  limit: text('每页条数，1 至 10000', 'entries per page, 1 to 10000'),
+  cursor: text('上一页给出的 nextCursor', 'the nextCursor of the page before'),
+  document: text('规划文件编号，见 /api/documents', 'the id of a plan document, see /api/documents'),
+  q: text(
+    '检索词：中文、拼音、首字母、编号，1 至 64 字',
+    'what to look for: Chinese, pinyin, initials, code or number, 1 to 64 characters',
+  ),
+  id: text('编号', 'an id'),
+  collection: text('瓦片图层：四个图层之一，或 regions', 'a tile collection: one of the four layers, or regions'),
+  z: text('缩放级别，0 至 16', 'a zoom level, 0 to 16'),
+  x: text('瓦片列号，0 至 2^z−1', 'a tile column, 0 to 2^z−1'),
+  y: text('瓦片行号，0 至 2^z−1', 'a tile row, 0 to 2^z−1'),
+  v: text('数据版本，与当前一致时可长期缓存', 'the data version; kept for ever by caches while it is the current one'),
+};
+
+function attributeText(spec: AttributeSpec): LocalText {
+  const values = Object.keys(spec.values ?? {});
+  if (spec.type === 'boolean') return text(`${spec.label.zh}：true 或 false`, `${spec.label.en}: true or false`);
+  if (spec.type === 'integer') return text(`${spec.label.zh}：整数`, `${spec.label.en}: a whole number`);
+  if (values.length === 0) return spec.label;
+  return text(`${spec.label.zh}：${values.join('、')}`, `${spec.label.en}: ${values.join(', ')}`);
+}
+
+/** null: not described anywhere, which a test refuses. */
+export function expectedOf(parameter: string): LocalText | null {
+  const own = OWN[parameter];
+  if (own) return own;
+  const spec = (ATTRIBUTES as Readonly<Record<string, AttributeSpec>>)[parameter];
+  return spec ? attributeText(spec) : null;
+}

@@ -1,0 +1,130 @@
+// The one place that turns failures into HTTP: RFC 9457 problems with a Chinese and an English sentence that say
+// what happened, where, and what to do.
+import type { Problem } from '../contract/api';
+import type { LocalText } from '../domain/text';
+import type { Failure } from './outcome';
+
+interface Words {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: LocalText;
+}
+
+type FailureOf<C extends Failure['code']> = Extract<Failure, { code: C }>;
+type Wordings = { readonly [C in Failure['code']]: (failure: FailureOf<C>) => Words };
+
+const words = (status: number, title: string, zh: string, en: string): Words => ({ status, title, detail: { zh, en } });
+
+const WORDINGS: Wordings = {
+  'unknown-path': ({ path }) =>
+    words(
+      404,
+      'Not found',
+      `没有 ${path} 这个地址：请对照 /api/openapi.json 检查。`,
+      `There is nothing at ${path}: see /api/openapi.json for what there is.`,
+    ),
+  'method-not-allowed': ({ method }) =>
+    words(405, 'Method not allowed', `此地址不接受 ${method}：请用 GET。`, `${method} is not accepted here: use GET.`),
+  'unknown-parameter': ({ parameter, allowed }) =>
+    words(
+      400,
+      'Unknown parameter',
+      `不认识参数 ${parameter}：此处可用 ${allowed.join('、')}。`,
+      `The parameter ${parameter} is not known: use one of ${allowed.join(', ')}.`,
+    ),
+  'bad-parameter': ({ parameter, given, expected }) =>
+    words(
+      400,
+      'Bad parameter',
+      `参数 ${parameter} 的值“${given}”不合要求：应为${expected.zh}。`,
+      `The parameter ${parameter} can't be “${given}”: expected ${expected.en}.`,
+    ),
+  'missing-parameter': ({ parameter, expected }) =>
+    words(
+      400,
+      'Missing parameter',
+      `缺少参数 ${parameter}：应为${expected.zh}。`,
+      `The parameter ${parameter} is missing: expected ${expected.en}.`,
+    ),
+  'unknown-region': ({ region }) =>
+    words(
+      404,
+      'Unknown region',
+      `没有代码为 ${region} 的行政区：请在 /api/regions 中选取。`,
+      `There is no region ${region}: pick one from /api/regions.`,
+    ),
+  'unknown-document': ({ document }) =>
+    words(
+      404,
+      'Unknown document',
+      `没有编号为 ${document} 的规划文件：请在 /api/documents 中选取。`,
+      `There is no plan document ${document}: pick one from /api/documents.`,
+    ),
+  'unknown-target': ({ target }) =>
+    words(
+      404,
+      'Unknown target',
+      `没有编号为 ${target} 的指标：请在 /api/targets 中选取。`,
+      `There is no target ${target}: pick one from /api/targets.`,
+    ),
+  'unknown-feature': ({ feature }) =>
+    words(
+      404,
+      'Unknown feature',
+      `没有编号为 ${feature} 的图斑或点位，或者它不公开：请检查编号。`,
+      `There is no feature ${feature}, or it is not open to you: check the id.`,
+    ),
+  'feature-not-yet': ({ feature, since, asOf }) =>
+    words(
+      404,
+      'Feature does not exist yet',
+      `${feature} 自 ${since} 起才有记录，截至 ${asOf} 尚不存在：请选更晚的日期。`,
+      `${feature} is on record from ${since} only, not yet on ${asOf}: choose a later day.`,
+    ),
+  'unknown-collection': ({ collection, allowed }) =>
+    words(
+      404,
+      'Unknown collection',
+      `没有名为 ${collection} 的图层：可用 ${allowed.join('、')}。`,
+      `There is no collection ${collection}: use one of ${allowed.join(', ')}.`,
+    ),
+  'no-packs': () =>
+    words(
+      503,
+      'No data loaded',
+      '尚未载入任何数据：请运行 minemend demo，或去掉 --empty 重新启动。',
+      'No data has been loaded: run minemend demo, or start without --empty.',
+    ),
+  'store-unavailable': () =>
+    words(
+      503,
+      'Store unavailable',
+      '数据库暂时无法访问：稍后重试；若持续如此，请查看服务日志。',
+      'The database can not be reached at the moment: try again later, and see the server log if it lasts.',
+    ),
+  defect: () =>
+    words(
+      500,
+      'Internal error',
+      '服务器内部出错，已记入日志：请稍后重试。',
+      'Something went wrong inside the server and was logged: try again later.',
+    ),
+};
+
+export function problemOf(failure: Failure, instance: string): Problem {
+  const word = WORDINGS[failure.code] as (failure: Failure) => Words;
+  const { status, title, detail } = word(failure);
+  return { type: `/problems/${failure.code}`, title, status, detail, instance };
+}
+
+export function problemResponse(failure: Failure, instance: string): Response {
+  const problem = problemOf(failure, instance);
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(failure.code === 'method-not-allowed' ? { allow: 'GET, HEAD' } : {}),
+    },
+  });
+}

@@ -1,0 +1,125 @@
+// Targets with their figures on a day.
+import { z } from 'zod';
+import { targetResponse, type target as targetSchema, targetsQuery, targetsResponse } from '../../contract/api';
+import { describeMeasure } from '../../domain/plan/formula';
+import type { Target } from '../../domain/plan/target';
+import type { Evaluation } from '../../domain/plan/world';
+import { type IsoDate, type RegionCode, type SquareDecimetres, toSquareMetres } from '../../domain/units';
+import type { Endpoint } from '../endpoint';
+import type { DayFigures } from '../figures';
+import { done, failed } from '../outcome';
+import { asOfFor, type Snapshot } from '../snapshot';
+import { flagsOf } from './catalogue';
+
+type TargetAnswer = z.input<typeof targetSchema>;
+type Reach = TargetAnswer['reach'];
+
+/** How a target's region stands to the asked one; null: it is neither above nor below. */
+function reachOf({ regions }: Snapshot, target: Target, asked: RegionCode | undefined): Reach | null {
+  if (asked === undefined || target.region === asked) return 'own';
+  if (regions.within(target.region, asked)) return 'child';
+  return regions.within(asked, target.region) ? 'parent' : null;
+}
+
+function progressOf({ actual, drill, numerator, denominator }: Evaluation, unit: string): TargetAnswer['progress'] {
+  if (actual === null) return null;
+  return {
+    actual,
+    unit,
+    drill,
+    ...(numerator === undefined ? {} : { numerator }),
+    ...(denominator === undefined ? {} : { denominator }),
+  };
+}
+
+const populationOf = ({ population }: Evaluation): TargetAnswer['population'] =>
+  population && { count: population.count, areaM2: toSquareMetres(population.areaDm2 as SquareDecimetres) };
+
+export function targetAnswer(figures: DayFigures, target: Target, reach: Reach): TargetAnswer {
+  const evaluation = figures.evaluation(target);
+  const document = figures.snapshot.documents.get(target.document);
+  return {
+    id: target.id,
+    document: { id: target.document, number: document?.number ?? '', title: document?.title ?? '' },
+    section: target.section,
+    item: target.item,
+    sourceLine: target.sourceLine,
+    topic: target.topic,
+    kind: target.kind,
+    region: target.region,
+    reach,
+    indicator: target.indicator,
+    unit: target.unit,
+    op: target.op,
+    value: target.value,
+    baseline: target.baseline,
+    start: target.start,
+    deadline: target.deadline,
+    accumulation: target.accumulation,
+    binding: target.binding,
+    responsible: [...target.responsible],
+    milestones: [...target.milestones],
+    measure: target.measure,
+    formula: target.measure && describeMeasure(target.measure),
+    flags: flagsOf(target.flags),
+    population: populationOf(evaluation),
+    progress: progressOf(evaluation, target.unit),
+    missing: evaluation.missing,
+  };
+}
+
+export const targets: Endpoint<z.ZodRawShape, typeof targetsQuery.shape, typeof targetsResponse> = {
+  path: '/api/targets',
+  name: 'listTargets',
+  summary: {
+    zh: '行政区的指标及完成情况，含下级；上级全市性指标另行标明',
+    en: 'Targets of a region with their figures: its own, its children’s, and city-wide ones of its parents, marked',
+  },
+  query: targetsQuery,
+  response: targetsResponse,
+  failures: [404, 503],
+  handle: async ({ query: { region, asOf: asked } }, { snapshots, figures }) => {
+    const snapshot = await snapshots.current();
+    if (region !== undefined && !snapshot.regions.get(region)) return failed({ code: 'unknown-region', region });
+    const asOf = asOfFor(snapshot, asked, region);
+    if (asOf === null) return failed({ code: 'no-packs' });
+    const day = await figures.on(snapshot, asOf);
+    const found = snapshot.catalogue.targets.flatMap((target) => {
+      const reach = reachOf(snapshot, target, region);
+      return reach ? [targetAnswer(day, target, reach)] : [];
+    });
+    return done({ asOf, targets: found });
+  },
+};
+
+export const targetParams = z.object({ id: z.string().min(1).max(64) });
+const targetQuery = z.object({ asOf: targetsQuery.shape.asOf });
+
+export type DatedTarget =
+  | { readonly ok: true; readonly target: Target; readonly asOf: IsoDate }
+  | ReturnType<typeof failed>;
+
+/** A target and the day to show it on: the asked one, or the one on which its region's pack opens. */
+export function datedTarget(snapshot: Snapshot, id: string, asked: IsoDate | undefined): DatedTarget {
+  const target = snapshot.targets.get(id);
+  if (!target) return failed({ code: 'unknown-target', target: id });
+  const asOf = asOfFor(snapshot, asked, target.region);
+  return asOf === null ? failed({ code: 'no-packs' }) : { ok: true, target, asOf };
+}
+
+export const target: Endpoint<typeof targetParams.shape, typeof targetQuery.shape, typeof targetResponse> = {
+  path: '/api/targets/{id}',
+  name: 'readTarget',
+  summary: { zh: '一项指标及完成情况', en: 'One target with its figures' },
+  params: targetParams,
+  query: targetQuery,
+  response: targetResponse,
+  failures: [404, 503],
+  handle: async ({ params, query }, { snapshots, figures }) => {
+    const snapshot = await snapshots.current();
+    const dated = datedTarget(snapshot, params.id, query.asOf);
+    if (!dated.ok) return dated;
+    const day = await figures.on(snapshot, dated.asOf);
+    return done({ asOf: dated.asOf, target: targetAnswer(day, dated.target, 'own') });
+  },
+};

@@ -1,0 +1,93 @@
+// The list behind a target's figure: every site of its population with what it adds.
+import type { SiteRow, Store, Viewer } from '../contract/store';
+import type { Target } from '../domain/plan/target';
+import type { SiteShare } from '../domain/plan/world';
+import type { FeatureId } from '../domain/units';
+import type { DayFigures } from './figures';
+import { AsyncLru } from './lru';
+import { ALL_SEEING, sitePages } from './site-walk';
+
+export interface ListedSite {
+  readonly site: SiteRow;
+  readonly share: SiteShare;
+}
+
+export interface TargetList {
+  /** Over all sites, those that the viewer may not see included. */
+  readonly total: number;
+  readonly counted: number;
+  /** null where contributions do not add up. */
+  readonly sum: number | null;
+  /** Number of sites in the total that the viewer may not see. */
+  readonly hidden: number;
+  /** What the viewer may see, in id order. */
+  readonly listed: readonly ListedSite[];
+}
+
+const LISTS_KEPT = 64;
+
+const NO_LIST: TargetList = { total: 0, counted: 0, sum: null, hidden: 0, listed: [] };
+
+export class TargetLists {
+  readonly #store: Store;
+  readonly #lists = new AsyncLru<TargetList>(LISTS_KEPT);
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  of(figures: DayFigures, target: Target, viewer: Viewer): Promise<TargetList> {
+    const belongs = figures.snapshot.populations.get(target.id);
+    if (!belongs) return Promise.resolve(NO_LIST);
+    const who = `${viewer.role}/${viewer.regions.join('+')}`;
+    const key = `${figures.snapshot.state.version}/${figures.asOf}/${target.id}/${who}`;
+    return this.#lists.get(key, () => this.#make(figures, target, viewer));
+  }
+
+  async #make(figures: DayFigures, target: Target, viewer: Viewer): Promise<TargetList> {
+    const everything = await this.#everything(figures, target);
+    const visible = new Set<FeatureId>();
+    for await (const rows of sitePages(this.#store, viewer, queryOf(figures, target))) {
+      for (const site of rows) visible.add(site.id);
+    }
+    const listed = everything.filter(({ site }) => visible.has(site.id));
+    const counted = everything.filter(({ share }) => share.counted);
+    return {
+      total: everything.length,
+      counted: counted.length,
+      sum: sumOf(everything, counted, figures.evaluation(target).actual),
+      hidden: everything.length - listed.length,
+      listed,
+    };
+  }
+
+  async #everything(figures: DayFigures, target: Target): Promise<readonly ListedSite[]> {
+    const found: ListedSite[] = [];
+    for await (const rows of sitePages(this.#store, ALL_SEEING, queryOf(figures, target))) {
+      const shares = await figures.sharesIn(target, rows);
+      for (const site of rows) {
+        const share = shares.get(site.id);
+        if (share) found.push({ site, share });
+      }
+    }
+    return found;
+  }
+}
+
+/** Sites whose attribute set occurs in a cell of the population. */
+function queryOf(figures: DayFigures, target: Target) {
+  const belongs = figures.snapshot.populations.get(target.id);
+  const cells = belongs ? figures.world.cells(figures.asOf).filter(belongs) : [];
+  return { on: figures.asOf, attrsKeys: [...new Set(cells.map((cell) => cell.attrsKey))] };
+}
+
+/** Contributions add up to the actual value, which is given without the rounding of a sum of parts. */
+function sumOf(
+  everything: readonly ListedSite[],
+  counted: readonly ListedSite[],
+  actual: number | null,
+): number | null {
+  if (everything.some(({ share }) => share.contribution === null)) return null;
+  const sum = counted.reduce((total, { share }) => total + (share.contribution ?? 0), 0);
+  return actual !== null && Math.abs(sum - actual) <= 1e-9 * Math.max(1, Math.abs(actual)) ? actual : sum;
+}
