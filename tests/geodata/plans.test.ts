@@ -211,13 +211,15 @@ describe('measures', () => {
   });
 
   it('yield the unit their target is stated in', () => {
-    for (const one of targets) {
-      const { id, measure, unit } = one;
-      const of = measure?.type === 'change' ? measure.of : measure;
-      if (of?.type === 'sum') expect(unitFactor(of.field, unit), `${id} ${unit}`).not.toBeNull();
-      if (of?.type === 'waterClass' && of.as === 'worst') expect(unit, id).toBe('水质类别');
-      if (of && isShare(of)) expect(unit === '%' || ['done', 'maintain'].includes(one.op), id).toBe(true);
+    const measured = targets.flatMap(({ id, unit, op, measure }) =>
+      measure ? [{ id, unit, op, of: measure.type === 'change' ? measure.of : measure }] : [],
+    );
+    for (const { id, unit, of } of measured) {
+      if (of.type === 'sum') expect(unitFactor(of.field, unit), `${id} ${unit}`).not.toBeNull();
+      if (of.type === 'waterClass' && of.as === 'worst') expect(unit, id).toBe('水质类别');
     }
+    const shares = measured.filter(({ of, op }) => isShare(of) && op !== 'done' && op !== 'maintain');
+    expect(shares.filter(({ unit }) => unit !== '%')).toEqual([]);
   });
 
   it('are given to whatever the layers can show', () => {
