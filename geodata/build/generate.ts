@@ -3,6 +3,7 @@ import type { LayerKey } from '../../src/domain/site/layer';
 import { eventsText, layerText, Outlines, type PackFiles } from './features';
 import { jiaozuo } from './jiaozuo';
 import { Random } from './random';
+import { waterFiles } from './water';
 import { xuchang } from './xuchang';
 import { yangquan } from './yangquan';
 import { yindu } from './yindu';
@@ -27,9 +28,10 @@ function* filesOf(pack: string, { layers, events }: PackFiles): Generator<[strin
 export function generate(regionsText: string, only = Object.keys(PACKS)): Map<string, string> {
   const outlines = new Outlines(regionsText);
   const random = new Random(SEED);
-  return new Map(
-    Object.entries(PACKS)
+  return new Map([
+    ...Object.entries(PACKS)
       .filter(([pack]) => only.includes(pack))
       .flatMap(([pack, make]) => [...filesOf(pack, make(outlines, random.fork(pack)))]),
-  );
+    ...waterFiles(outlines, random.fork('water'), only),
+  ]);
 }
