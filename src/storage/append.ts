@@ -4,6 +4,7 @@ import type { AppendResult, NewEvent } from '../contract/store';
 import { intervalOn } from '../domain/site/intervals';
 import type { SiteEvent } from '../domain/site/site';
 import { rankOf, workflowOf } from '../domain/site/status';
+import { readState } from './meta';
 import { readEvents } from './read-sites';
 import { columns } from './rows';
 import { applyChanges, readBases, type SiteBase, type Timeline, timelines } from './states';
@@ -66,6 +67,7 @@ async function write(client: PoolClient, events: readonly NewEvent[], recordedAt
 }
 
 export async function append(pool: Pool, events: readonly NewEvent[], recordedAt: Date): Promise<AppendResult> {
+  if (events.length === 0) return { ok: true, seq: (await readState(pool)).seq };
   try {
     return { ok: true, seq: await asWriter(pool, (client) => write(client, events, recordedAt)) };
   } catch (error) {

@@ -2,6 +2,7 @@
 // in place when they already are, otherwise from a copy with the library links that npm packages cannot carry.
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -74,9 +75,10 @@ const wanted = (path: string): boolean => !path.endsWith('.a') && basename(path)
 function copyTo(native: string, folder: string): void {
   const draft = `${folder}.${process.pid}`;
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
-  cpSync(native, draft, { recursive: true, filter: wanted, verbatimSymlinks: true, mode: 0 });
-  makeLinks(native, draft);
   try {
+    cpSync(native, draft, { recursive: true, filter: wanted, verbatimSymlinks: true });
+    makeLinks(native, draft);
+    chmodSync(draft, 0o755);
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
@@ -94,12 +96,12 @@ const isOurs = (folder: string): boolean => {
 const copyFolders = (dataDir: string, { ids }: Account): readonly string[] =>
   ids.uid === undefined ? [dataDir] : ['/var/lib/minemend', '/var/tmp/minemend'];
 
+/** `native`: folder with bin, lib, share and pg-symlinks.json; null when the package is not installed. */
 export function prepareBinaries(
   dataDir: string,
   account: Account,
-  name = platformPackage(),
+  native = nativeFolder(platformPackage()),
 ): { ok: true; binaries: Binaries } | Failed {
-  const native = nativeFolder(name);
   if (native === null) return binariesMissing(`${process.platform}-${process.arch}`);
   const inPlace = inside(native);
   if (runs(inPlace, account)) return { ok: true, binaries: inPlace };
@@ -110,7 +112,9 @@ export function prepareBinaries(
       if (!existsSync(folder)) copyTo(native, folder);
       if (isOurs(folder) && runs(inside(folder), account)) return { ok: true, binaries: inside(folder) };
     } catch (error) {
-      reason = error instanceof Error ? error.message : String(error);
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC') throw error;
+      reason = message;
     }
   }
   return startFailed('copy', reason || native);
