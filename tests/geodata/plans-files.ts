@@ -12,7 +12,7 @@ export const PACKS = ['yangquan', 'yindu', 'jiaozuo', 'xuchang'] as const;
 
 export const readJson = (path: string): unknown => JSON.parse(readFileSync(`${root}${path}`, 'utf8'));
 
-export const planPaths: readonly string[] = PACKS.flatMap((pack) =>
+const planPaths: readonly string[] = PACKS.flatMap((pack) =>
   readdirSync(`${packsAt}${pack}/plans`).map((name) => `geodata/packs/${pack}/plans/${name}`),
 );
 
