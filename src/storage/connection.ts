@@ -44,18 +44,21 @@ export function placeOf(url: string): Place | null {
 }
 
 const NETWORK = /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|EACCES/;
+const NETWORK_CALLS = new Set(['connect', 'read', 'write', 'getaddrinfo']);
 const TIMEOUT = /timeout|terminated unexpectedly/i;
 
 /** The sentence for an error of the driver; null: a defect. */
 export function databaseProblem(error: unknown, { where, user, database }: Place): Failed | null {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const { code = '', message = '', syscall } = error as { code?: string; message?: string; syscall?: string };
   if (code === '28P01' || code === '28000') return problem.wrongPassword(where, user);
   if (code === '3D000') return problem.noDatabase(where, database);
   if (code === '42501') return problem.noPrivilege(where, user);
   if (code === '53100') return problem.diskFull(where, null, null);
   if (code.startsWith('08') || code.startsWith('57P') || code === '53300')
     return problem.unreachable(where, message || code);
-  if (NETWORK.test(code) || TIMEOUT.test(message)) return problem.unreachable(where, code || message);
+  // A file that can't be read has these codes too, but another system call.
+  const network = NETWORK.test(code) && (syscall === undefined || NETWORK_CALLS.has(syscall));
+  if (network || TIMEOUT.test(message)) return problem.unreachable(where, code || message);
   return null;
 }
 
