@@ -36,6 +36,7 @@ const rounded = ([lon, lat]: LonLat): LonLat => [Math.round(lon * 1e5) / 1e5, Ma
 
 export class WaterGround {
   readonly #taken: LonLat[] = [];
+  readonly #stretches = new Map<Course, Map<Areal, readonly LonLat[]>>();
 
   #free(at: LonLat, outline: Areal): boolean {
     return wellInside(at, outline) && this.#taken.every((other) => distance(at, other) >= APART);
@@ -57,11 +58,21 @@ export class WaterGround {
     throw new Error(`no free place near ${wanted.join(', ')}`);
   }
 
+  /** The places of a course that lie well inside an outline, in order; found once for each pair. */
+  #inside(course: Course, outline: Areal): readonly LonLat[] {
+    const found = this.#stretches.get(course) ?? new Map<Areal, readonly LonLat[]>();
+    this.#stretches.set(course, found);
+    const known = found.get(outline);
+    if (known) return known;
+    const places = Array.from({ length: SAMPLES + 1 }, (_, i) => along(course, i / SAMPLES));
+    const inside = places.filter((at) => wellInside(at, outline));
+    found.set(outline, inside);
+    return inside;
+  }
+
   /** On the part of a course that runs through the outline, at `share` of that part. */
   onCourse(course: Course, share: number, outline: Areal, random: Random): LonLat {
-    const inside = Array.from({ length: SAMPLES + 1 }, (_, i) => along(course, i / SAMPLES)).filter((at) =>
-      wellInside(at, outline),
-    );
+    const inside = this.#inside(course, outline);
     const wanted = inside[Math.round(share * (inside.length - 1))];
     if (!wanted) throw new Error(`the course from ${course[0]?.join(', ')} does not run through the region`);
     return this.nearTo(wanted, outline, random);

@@ -247,7 +247,7 @@ const WATER_PACKS: Readonly<Record<string, WaterPack>> = {
         共产主义渠: ['IV', 1.02],
         新河: ['IV', 0.9],
         济河: ['IV', 0.95],
-        山门河: ['V', 0.8],
+        山门河: ['V', 1.14],
       }),
       discharge: (site) => {
         const goal = (ASSUMED_FLOW[attribute(site, 'river')] ?? 200) / 1000;
