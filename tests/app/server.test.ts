@@ -35,7 +35,7 @@ describe('the web app', () => {
   it('is a page that may load nothing from elsewhere', async () => {
     const response = await fetch(server.address, { headers: { accept: 'text/html' } });
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain('<div id="root"');
+    expect(await response.text()).toContain('<div id="app"');
     expect(response.headers.get('content-security-policy')).toContain("connect-src 'self';");
     expect(response.headers.get('cache-control')).toBe('no-cache');
   });
