@@ -22,6 +22,8 @@ export interface Campaign {
   readonly reopened?: readonly Reopening[];
   /** Who is said to have accepted, as the beginning of a simulated document number. */
   readonly acceptedBy: string;
+  /** Bare faces are not covered at the start and covered when the work is done. */
+  readonly covers?: boolean;
   /** Share of sites accepted with a somewhat smaller area than stated. */
   readonly partial?: number;
 }
@@ -46,12 +48,16 @@ const at = (from: IsoDate, to: IsoDate, share: number): IsoDate =>
 const evidence = (by: string, on: IsoDate, what: string): string =>
   `演练文号：${by}〔${on.slice(0, 4)}〕${what}第${Number(on.slice(5, 7))}批`;
 
-function beforeAcceptance(id: string, from: IsoDate, accepted: IsoDate, random: Random): DrillEvent[] {
+const covered = ({ covers }: Campaign, is: boolean): Pick<DrillEvent['patch'], 'attributes'> =>
+  covers ? { attributes: { covered: is } } : {};
+
+function beforeAcceptance({ id }: Site, accepted: IsoDate, campaign: Campaign, random: Random): DrillEvent[] {
+  const from = day(campaign.recordedOn);
   const completed = addDays(accepted, -random.int(5, 18));
   return [
     event(id, at(from, completed, random.range(0.08, 0.25)), { status: 'planned' }, '演练：立项'),
     event(id, at(from, completed, random.range(0.35, 0.85)), { status: 'working' }, '演练：进场施工'),
-    event(id, completed, { status: 'completed' }, '演练：县级自验完成'),
+    event(id, completed, { status: 'completed', ...covered(campaign, true) }, '演练：县级自验完成'),
   ];
 }
 
@@ -80,15 +86,19 @@ function reopening(site: Site, { on, again }: Reopening, campaign: Campaign, ran
   ];
 }
 
-function unfinished(site: Site, { recordedOn, endsOn }: Campaign, random: Random): DrillEvent[] {
+function unfinished(site: Site, campaign: Campaign, random: Random): DrillEvent[] {
+  const { recordedOn, endsOn } = campaign;
   const [from, to] = [day(recordedOn), day(endsOn)];
   const events = [
     event(site.id, at(from, to, random.range(0.15, 0.35)), { status: 'planned' }, '演练：立项'),
     event(site.id, at(from, to, random.range(0.5, 0.75)), { status: 'working' }, '演练：进场施工'),
   ];
-  return random.chance(0.4)
-    ? [...events, event(site.id, at(from, to, random.range(0.85, 0.97)), { status: 'completed' }, '演练：县级自验完成')]
-    : events;
+  if (!random.chance(0.4)) return events;
+  const completed = at(from, to, random.range(0.85, 0.97));
+  return [
+    ...events,
+    event(site.id, completed, { status: 'completed', ...covered(campaign, true) }, '演练：县级自验完成'),
+  ];
 }
 
 /** Which ranks are reopened: the latest that were accepted at least three weeks before. */
@@ -109,13 +119,13 @@ export function histories(ordered: readonly Site[], campaign: Campaign, random: 
   const again = reopenedRanks(days, campaign.reopened ?? []);
   return ordered.flatMap((site, rank) => {
     const own = random.fork(site.id);
-    const from = day(campaign.recordedOn);
-    const recorded = event(site.id, from, { status: 'recorded' }, '演练：建档');
+    const start: DrillEvent['patch'] = { status: 'recorded', ...covered(campaign, false) };
+    const recorded = event(site.id, day(campaign.recordedOn), start, '演练：建档');
     const accepted = days[rank];
     if (!accepted) return [recorded, ...unfinished(site, campaign, own)];
     const events = [
       recorded,
-      ...beforeAcceptance(site.id, from, accepted, own),
+      ...beforeAcceptance(site, accepted, campaign, own),
       acceptance(site, accepted, campaign, own),
     ];
     const reopened = again.get(rank);

@@ -164,15 +164,19 @@ const PILES: Readonly<Record<string, Pace>> = {
   },
 };
 
-function statusEvents(
-  sites: readonly Site[],
-  paces: Readonly<Record<string, Pace>>,
-  random: Random,
-  turn: (site: Site) => number,
-) {
+interface Lot {
+  readonly label: string;
+  readonly sites: readonly Site[];
+  readonly paces: Readonly<Record<string, Pace>>;
+  readonly covers: boolean;
+  readonly turn: (site: Site) => number;
+}
+
+function statusEvents({ label, sites, paces, covers, turn }: Lot, parent: Random): DrillEvent[] {
+  const random = parent.fork(label);
   return Object.entries(paces).flatMap(([region, pace]) => {
     const own = sites.filter(({ properties }) => properties.region === region);
-    const campaign = { ...pace, recordedOn: RECORDED, endsOn: ENDS, acceptedBy: '演练阳修复', partial: 0.05 };
+    const campaign = { ...pace, recordedOn: RECORDED, endsOn: ENDS, acceptedBy: '演练阳修复', partial: 0.05, covers };
     return histories(inTurn(own, random.fork(region), turn), campaign, random.fork(`steps ${region}`));
   });
 }
@@ -217,29 +221,29 @@ function pileEvents(piles: readonly Site[], random: Random): DrillEvent[] {
   });
 }
 
-/** Bare faces of pits are covered when work is well under way. */
-const pitCovers = (pits: readonly Site[], random: Random): DrillEvent[] =>
-  pits.flatMap(({ id }) => {
-    const own = random.fork(id);
-    return [
-      event(id, RECORDED, { attributes: { covered: false } }, '演练：年初摸底'),
-      event(id, addDays(RECORDED, own.int(180, 420)), { attributes: { covered: true } }, '演练：裸露面苫盖'),
-    ];
-  });
-
 export function yangquanEvents(
   { patches, pits, piles }: { patches: readonly Site[]; pits: readonly Site[]; piles: readonly Site[] },
   random: Random,
 ): DrillEvent[] {
+  const lots: readonly Lot[] = [
+    { label: 'patches', sites: patches, paces: PATCHES, covers: true, turn: (site) => groupNumber(site) * 0.12 },
+    {
+      label: 'pits',
+      sites: pits,
+      paces: PITS,
+      covers: true,
+      turn: ({ properties }) => (properties.attributes.kind === 'illegal' ? 0.2 : 0),
+    },
+    {
+      label: 'piles',
+      sites: piles,
+      paces: PILES,
+      covers: false,
+      turn: ({ properties }) => (properties.attributes.owner === 'owned' ? 0 : 0.35),
+    },
+  ];
   return [
-    ...statusEvents(patches, PATCHES, random.fork('patches'), (site) => groupNumber(site) * 0.12),
-    ...statusEvents(pits, PITS, random.fork('pits'), ({ properties }) =>
-      properties.attributes.kind === 'illegal' ? 0.2 : 0,
-    ),
-    ...statusEvents(piles, PILES, random.fork('piles'), ({ properties }) =>
-      properties.attributes.owner === 'owned' ? 0 : 0.35,
-    ),
+    ...lots.flatMap((lot) => statusEvents(lot, random)),
     ...pileEvents(piles, random.fork('pile attributes')),
-    ...pitCovers(pits, random.fork('pit covers')),
   ].filter(({ on }) => on <= ENDS);
 }
