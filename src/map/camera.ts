@@ -27,7 +27,12 @@ export class CameraControl {
 
   current(): Camera {
     const { lng, lat } = this.#map.getCenter();
-    return { center: [lng, lat], zoom: this.#map.getZoom(), bearing: this.#map.getBearing(), pitch: this.#map.getPitch() };
+    return {
+      center: [lng, lat],
+      zoom: this.#map.getZoom(),
+      bearing: this.#map.getBearing(),
+      pitch: this.#map.getPitch(),
+    };
   }
 
   jump({ center, zoom, bearing = 0, pitch = 0 }: Camera): void {

@@ -38,7 +38,9 @@ export function measureShape(kind: MeasureKind, corners: readonly Corner[], poin
   const all = pointer === null ? corners : [...corners, pointer];
   const isArea = kind === 'area' && all.length > 2;
   const line = isArea ? closed(all) : copy(all);
-  const features: MeasureShape['features'] = copy(corners).map((coordinates) => feature({ type: 'Point', coordinates }));
+  const features: MeasureShape['features'] = copy(corners).map((coordinates) =>
+    feature({ type: 'Point', coordinates }),
+  );
   if (line.length > 1) features.unshift(feature({ type: 'LineString', coordinates: line }));
   if (isArea) features.unshift(feature({ type: 'Polygon', coordinates: [line] }));
   return { type: 'FeatureCollection', features };

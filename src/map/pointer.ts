@@ -42,7 +42,10 @@ function regionAt(map: MapLibreMap, at: ScreenPoint): RegionCode | null {
 function click(map: MapLibreMap, event: MapMouseEvent, options: PointerOptions): void {
   const at: ScreenPoint = [event.point.x, event.point.y];
   const region = regionAt(map, at);
-  if (region !== null) return options.onEvent({ type: 'region', code: region });
+  if (region !== null) {
+    options.onEvent({ type: 'region', code: region });
+    return;
+  }
   const model = options.model();
   const exact = sitesAt(map, at, 0, model);
   const sites = exact.length > 0 ? exact : sitesAt(map, at, SLACK, model);

@@ -270,7 +270,8 @@ export function createMapView(container: HTMLElement, options: MapViewOptions): 
   try {
     return new View(container, options);
   } catch (error) {
-    const code = error instanceof Error && /webgl|gpu|context/i.test(`${error.name} ${error.message}`) ? 'no-webgl' : 'other';
+    const code =
+      error instanceof Error && /webgl|gpu|context/i.test(`${error.name} ${error.message}`) ? 'no-webgl' : 'other';
     queueMicrotask(() => options.onEvent({ type: 'error', code, message: String(error) }));
     return inertView(options.camera);
   }

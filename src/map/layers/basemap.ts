@@ -27,7 +27,12 @@ function rasterLayer(id: string): LayerSpecification {
 /** One source per address template: 天地图 comes as a picture layer and a label layer. */
 function raster(basemap: Basemap): BasemapStyle {
   const entries = basemap.tiles.map((tiles, i) => {
-    const source: SourceSpecification = { type: 'raster', tiles: [tiles], tileSize: RASTER_TILE, maxzoom: basemap.maxZoom };
+    const source: SourceSpecification = {
+      type: 'raster',
+      tiles: [tiles],
+      tileSize: RASTER_TILE,
+      maxzoom: basemap.maxZoom,
+    };
     return [`${BASEMAP}-${i}`, source] as const;
   });
   return { sources: Object.fromEntries(entries), layers: entries.map(([id]) => rasterLayer(id)) };
@@ -38,10 +43,27 @@ const roads = { source: BASEMAP, 'source-layer': 'roads' } as const;
 /** The layers that the usual PMTiles base maps share; others stay unseen. */
 const VECTOR_LAYERS: readonly LayerSpecification[] = [
   { id: 'base-earth', type: 'fill', source: BASEMAP, 'source-layer': 'earth', paint: { 'fill-color': SURFACE } },
-  { id: 'base-landuse', type: 'fill', source: BASEMAP, 'source-layer': 'landuse', paint: { 'fill-color': CONTEXT, 'fill-opacity': 0.6 } },
+  {
+    id: 'base-landuse',
+    type: 'fill',
+    source: BASEMAP,
+    'source-layer': 'landuse',
+    paint: { 'fill-color': CONTEXT, 'fill-opacity': 0.6 },
+  },
   { id: 'base-water', type: 'fill', source: BASEMAP, 'source-layer': 'water', paint: { 'fill-color': '#D3E3F0' } },
-  { id: 'base-roads', type: 'line', ...roads, paint: { 'line-color': '#D9DEE5', 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.5, 14, 3] } },
-  { id: 'base-borders', type: 'line', source: BASEMAP, 'source-layer': 'boundaries', paint: { 'line-color': INK_QUIET, 'line-opacity': 0.4 } },
+  {
+    id: 'base-roads',
+    type: 'line',
+    ...roads,
+    paint: { 'line-color': '#D9DEE5', 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.5, 14, 3] },
+  },
+  {
+    id: 'base-borders',
+    type: 'line',
+    source: BASEMAP,
+    'source-layer': 'boundaries',
+    paint: { 'line-color': INK_QUIET, 'line-opacity': 0.4 },
+  },
 ];
 
 function archive(basemap: Basemap, content: ArchiveContent): BasemapStyle {

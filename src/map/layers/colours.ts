@@ -1,8 +1,8 @@
 // Style expressions that give a site its colour.
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerKey } from '../../domain/site/layer';
-import { WATER_CLASSES } from '../../domain/water/class';
 import type { IsoDate } from '../../domain/units';
+import { WATER_CLASSES } from '../../domain/water/class';
 import { LAYER_COLOUR, STATUS_COLOUR, UNKNOWN, WATER_CLASS_COLOUR } from '../palette';
 import { statusExpression } from './site-state';
 

@@ -8,7 +8,8 @@ import { existsExpression, statusExpression } from './site-state';
 export const STATUS_FILTER = 'status';
 
 /** The attribute that groups a layer in the layer tree. */
-export const groupKey = (layer: LayerKey): 'programme' | 'kind' => (layer === 'restoration-sites' ? 'programme' : 'kind');
+export const groupKey = (layer: LayerKey): 'programme' | 'kind' =>
+  layer === 'restoration-sites' ? 'programme' : 'kind';
 
 type Shown = Pick<MapModel, 'asOf' | 'hiddenGroups' | 'filters'>;
 
@@ -18,21 +19,42 @@ const hiddenOf = (model: Shown, layer: LayerKey): readonly string[] =>
 const applies = (key: string, layer: LayerKey): boolean =>
   key === STATUS_FILTER || attributeSpec(key)?.layers.includes(layer) === true;
 
-/** True when something hides part of the layer, so that a number merged by the server would be too large. */
-export const isPartial = (model: Shown, layer: LayerKey): boolean =>
-  hiddenOf(model, layer).length > 0 || Object.keys(model.filters).some((key) => applies(key, layer));
+const groupShown = (model: Shown, layer: LayerKey): ExpressionSpecification[] => {
+  const hidden = hiddenOf(model, layer);
+  return hidden.length === 0 ? [] : [['!', ['in', ['to-string', ['get', groupKey(layer)]], ['literal', [...hidden]]]]];
+};
+
+const filtersOf = (model: Shown, layer: LayerKey): readonly (readonly [string, readonly string[]])[] =>
+  Object.entries(model.filters).filter(([key]) => applies(key, layer));
+
+const allows = (key: string, allowed: readonly string[]): ExpressionSpecification => [
+  'in',
+  ['to-string', ['get', key]],
+  ['literal', [...allowed]],
+];
 
 export function siteFilter(model: Shown, layer: LayerKey): ExpressionSpecification {
-  const all: ExpressionSpecification[] = [existsExpression(model.asOf)];
-  const hidden = hiddenOf(model, layer);
-  if (hidden.length > 0) {
-    all.push(['!', ['in', ['to-string', ['get', groupKey(layer)]], ['literal', [...hidden]]]]);
-  }
-  for (const [key, allowed] of Object.entries(model.filters)) {
-    if (!applies(key, layer)) continue;
-    const value: ExpressionSpecification =
-      key === STATUS_FILTER ? statusExpression(model.asOf) : ['to-string', ['get', key]];
-    all.push(['in', value, ['literal', [...allowed]]]);
-  }
-  return ['all', ...all];
+  const filters = filtersOf(model, layer).map(
+    ([key, allowed]): ExpressionSpecification =>
+      key === STATUS_FILTER ? ['in', statusExpression(model.asOf), ['literal', [...allowed]]] : allows(key, allowed),
+  );
+  return ['all', existsExpression(model.asOf), ...groupShown(model, layer), ...filters];
+}
+
+/** A merged mark carries only what its sites share; what it can't tell does not hide it. */
+export function mergedFilter(model: Shown, layer: LayerKey): ExpressionSpecification {
+  const filters = filtersOf(model, layer)
+    .filter(([key]) => key !== STATUS_FILTER)
+    .map(([key, allowed]): ExpressionSpecification => ['any', ['!', ['has', key]], allows(key, allowed)]);
+  return ['all', ...groupShown(model, layer), ...filters];
+}
+
+/** The number of a merged mark, or … where a filter may hide some of its sites. */
+export function mergedNumber(model: Shown, layer: LayerKey): ExpressionSpecification | string {
+  const keys = filtersOf(model, layer).map(([key]) => key);
+  if (keys.includes(STATUS_FILTER)) return '…';
+  const number: ExpressionSpecification = ['to-string', ['get', 'n']];
+  if (keys.length === 0) return number;
+  const known = keys.map((key): ExpressionSpecification => ['has', key]);
+  return ['case', ['all', ...known], number, '…'];
 }

@@ -6,9 +6,9 @@ import { type MarkFill, type MarkShape, markImage } from '../images/image-id';
 import type { MapModel } from '../model';
 import { INK, LAYER_COLOUR, SURFACE, UNKNOWN } from '../palette';
 import { byStatus, statusColour, waterValue } from './colours';
-import { isPartial, siteFilter } from './conditions';
+import { mergedFilter, mergedNumber, siteFilter } from './conditions';
 import { FONT, FONT_BOLD } from './fonts';
-import { ILLUSTRATIVE } from './polygons';
+import { ILLUSTRATIVE, NO_AREA } from './polygons';
 import { colourOpacity, hollowOpacity, outlineOpacity } from './selection';
 import { ROLL_UP_MAX_ZOOM, SINGLE_MIN_ZOOM } from './zooms';
 
@@ -21,7 +21,6 @@ const SHAPE: Readonly<Record<LayerKey, MarkShape>> = {
 
 const MERGED: ExpressionSpecification = ['>', ['coalesce', ['get', 'n'], 1], 1];
 const SINGLE: ExpressionSpecification = ['!', MERGED];
-const NO_AREA: ExpressionSpecification = ['==', ['coalesce', ['get', 'areaDm2'], 0], 0];
 /** 5 ha: under three pixels at z 10. */
 const SMALL: ExpressionSpecification = ['<', ['coalesce', ['get', 'areaDm2'], 0], 5_000_000];
 
@@ -43,7 +42,11 @@ function icons(model: MapModel, layer: LayerKey): LayerSpecification[] {
   const filter: ExpressionSpecification = alwaysMarked(layer) ? single : ['all', single, NO_AREA];
   const base = { ...marksOf(layer), minzoom: ROLL_UP_MAX_ZOOM, filter } as const;
   const image: ExpressionSpecification = [
-    'case', ILLUSTRATIVE, iconImage(model, layer, 'hatched'), iconImage(model, layer, 'solid'),
+    'step',
+    ['zoom'],
+    iconImage(model, layer, 'solid'),
+    SINGLE_MIN_ZOOM,
+    ['case', ILLUSTRATIVE, iconImage(model, layer, 'hatched'), iconImage(model, layer, 'solid')],
   ];
   const solid: LayerSpecification = {
     id: `${layer}-mark`,
@@ -74,21 +77,21 @@ function dots(model: MapModel, layer: LayerKey): LayerSpecification[] {
       maxzoom: SINGLE_MIN_ZOOM,
       filter: ['all', SINGLE, SMALL, ['!', NO_AREA], siteFilter(model, layer)],
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 2.2, 12, 3],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 2.6, 12, 3.6],
         'circle-color': statusColour(model.asOf),
         'circle-opacity': colourOpacity(model.selection, layer, 1),
-        'circle-stroke-color': LAYER_COLOUR[layer],
-        'circle-stroke-width': 0.8,
+        'circle-stroke-color': SURFACE,
+        'circle-stroke-width': 0.7,
         'circle-stroke-opacity': outlineOpacity(model.selection, layer, 1),
       },
     },
   ];
 }
 
-/** The server merged these without knowing the filters: where part of the layer is hidden, the number is left out. */
 function merged(model: MapModel, layer: LayerKey): LayerSpecification[] {
   const dimmed = model.selection.kind === 'target' ? 0.4 : 1;
-  const base = { ...marksOf(layer), minzoom: ROLL_UP_MAX_ZOOM, maxzoom: SINGLE_MIN_ZOOM, filter: MERGED } as const;
+  const filter: ExpressionSpecification = ['all', MERGED, mergedFilter(model, layer)];
+  const base = { ...marksOf(layer), filter, minzoom: ROLL_UP_MAX_ZOOM, maxzoom: SINGLE_MIN_ZOOM } as const;
   return [
     {
       id: `${layer}-merged`,
@@ -108,7 +111,7 @@ function merged(model: MapModel, layer: LayerKey): LayerSpecification[] {
       type: 'symbol',
       ...base,
       layout: {
-        'text-field': isPartial(model, layer) ? '…' : ['to-string', ['get', 'n']],
+        'text-field': mergedNumber(model, layer),
         'text-font': FONT_BOLD,
         'text-size': 11,
         'text-allow-overlap': true,

@@ -23,8 +23,8 @@ export interface Pile {
 }
 
 const DM2_PER_M2 = 100;
-/** One metre of column for 50 m² of footprint. */
-const M2_PER_METRE = 50;
+/** One metre of column for 120 m² of footprint. */
+const M2_PER_METRE = 120;
 const OPAQUE = 235;
 const CORNERS = 24;
 const METRES_PER_DEGREE = 111_320;

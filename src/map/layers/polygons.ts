@@ -29,10 +29,17 @@ const FILL_OPACITY: Readonly<Record<LayerKey, number>> = {
 
 export const ILLUSTRATIVE: ExpressionSpecification = ['==', ['get', 'illustrative'], true];
 const IS_AREA: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
+export const NO_AREA: ExpressionSpecification = ['==', ['coalesce', ['get', 'areaDm2'], 0], 0];
 const CIRCLE: ExpressionSpecification = ['==', ['get', 'kind'], 'hot-spot-circle'];
 
 const width = (at10: number, at14: number): ExpressionSpecification => [
-  'interpolate', ['linear'], ['zoom'], ROLL_UP_MAX_ZOOM, at10, 14, at14,
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  ROLL_UP_MAX_ZOOM,
+  at10,
+  14,
+  at14,
 ];
 
 const dashes = (dash: readonly number[]): ExpressionSpecification => ['literal', [...dash]];
@@ -100,23 +107,19 @@ export function polygonLayers(model: MapModel, layer: LayerKey): LayerSpecificat
 /** Over all sites, so that the chosen one is never covered. */
 export function haloLayers(layer: LayerKey): LayerSpecification[] {
   const base = { source: layer, 'source-layer': layer, minzoom: ROLL_UP_MAX_ZOOM } as const;
-  const paint = { 'line-opacity': haloOpacity(), 'line-gap-width': width(1, 2) };
+  const line = { ...base, filter: IS_AREA, layout: { 'line-join': 'round' } } as const;
   return [
     {
       id: `${layer}-halo-casing`,
       type: 'line',
-      ...base,
-      filter: IS_AREA,
-      layout: { 'line-join': 'round' },
-      paint: { ...paint, 'line-color': SURFACE, 'line-width': width(4, 6) },
+      ...line,
+      paint: { 'line-color': SURFACE, 'line-width': width(6, 8), 'line-opacity': haloOpacity() },
     },
     {
       id: `${layer}-halo`,
       type: 'line',
-      ...base,
-      filter: IS_AREA,
-      layout: { 'line-join': 'round' },
-      paint: { ...paint, 'line-color': FOCUS, 'line-width': width(2, 3) },
+      ...line,
+      paint: { 'line-color': FOCUS, 'line-width': width(3, 4), 'line-opacity': haloOpacity() },
     },
     {
       id: `${layer}-halo-mark`,
@@ -130,7 +133,13 @@ export function haloLayers(layer: LayerKey): LayerSpecification[] {
         'circle-opacity': 0,
         'circle-stroke-color': FOCUS,
         'circle-stroke-width': 3,
-        'circle-stroke-opacity': haloOpacity(),
+        'circle-stroke-opacity': [
+          'step',
+          ['zoom'],
+          haloOpacity(),
+          SINGLE_MIN_ZOOM,
+          ['case', NO_AREA, haloOpacity(), 0],
+        ],
       },
     },
   ];

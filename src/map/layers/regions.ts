@@ -1,10 +1,15 @@
 // The offline base map: region fills, borders, the current region, and the share of the chosen target far out.
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+} from 'maplibre-gl';
 import { type Region, RegionTree } from '../../domain/geo/region';
 import type { RegionCode } from '../../domain/units';
+import { hatchImage } from '../images/image-id';
 import type { ChoroplethValue, MapModel } from '../model';
 import { BORDER, BORDER_STRONG, CANVAS, CONTEXT, PINE, SURFACE, shareColour, UNKNOWN } from '../palette';
-import { hatchImage } from '../images/image-id';
 import { ROLL_UP_MAX_ZOOM } from './zooms';
 
 export const REGIONS = 'regions';
@@ -72,7 +77,13 @@ export function regionGround(regions: readonly Region[]): LayerSpecification[] {
 
 /** Fades out where single sites take over. */
 const fading = (opacity: number): ExpressionSpecification => [
-  'interpolate', ['linear'], ['zoom'], ROLL_UP_MAX_ZOOM - 0.5, opacity, ROLL_UP_MAX_ZOOM + 0.5, 0,
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  ROLL_UP_MAX_ZOOM - 0.5,
+  opacity,
+  ROLL_UP_MAX_ZOOM + 0.5,
+  0,
 ];
 
 export function choroplethLayers(values: readonly ChoroplethValue[]): LayerSpecification[] {
@@ -139,7 +150,11 @@ export function currentRegion(model: Pick<MapModel, 'regionCode'>, regions: read
       type: 'fill',
       ...onRegions,
       filter: isOneOf(outside),
-      paint: { 'fill-color': CANVAS, 'fill-opacity': 0.6, 'fill-antialias': false },
+      paint: {
+        'fill-color': CANVAS,
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0.2, 9, 0.62],
+        'fill-antialias': false,
+      },
     },
     {
       id: 'region-current-casing',

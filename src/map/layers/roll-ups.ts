@@ -20,6 +20,7 @@ export interface RegionPoint {
   readonly name: string;
   /** `far`: one per plan area; `near`: one per county or zone. */
   readonly tier: Tier;
+  readonly level: Region['level'];
   /** A neighbouring district, shown for orientation. */
   readonly context: boolean;
   /** 0: no donut. */
@@ -56,6 +57,7 @@ function pointOf(region: Region, tier: Tier, rows: readonly MapRollUp[], languag
     code: region.code,
     name: language === 'en' ? (region.nameEn ?? region.name) : region.name,
     tier,
+    level: region.level,
     context: region.pack === null,
     n,
     image: n === 0 ? '' : donutImage(diameter, parts),
@@ -68,10 +70,22 @@ export function regionPoints(model: Shown, regions: readonly Region[]): readonly
   const rows = model.rollUps.filter((row) => model.layers[row.layer]);
   const areas = regions.filter((region) => region.pack !== null && areaOf(region, tree) === region);
   const far = areas.map((area) =>
-    pointOf(area, 'far', rows.filter((row) => tree.within(row.region, area.code)), model.language),
+    pointOf(
+      area,
+      'far',
+      rows.filter((row) => tree.within(row.region, area.code)),
+      model.language,
+    ),
   );
   const near = regions
-    .map((region) => pointOf(region, 'near', rows.filter((row) => row.region === region.code), model.language))
+    .map((region) =>
+      pointOf(
+        region,
+        'near',
+        rows.filter((row) => row.region === region.code),
+        model.language,
+      ),
+    )
     .filter((point) => point.n > 0 || tree.get(point.code)?.level === 'county');
   return [...far, ...near];
 }
@@ -86,7 +100,9 @@ export function regionPointsSource(model: Shown, regions: readonly Region[]): So
         const region = tree.get(point.code);
         if (!region) return [];
         const coordinates = [...rollUpAnchor(region, tree)];
-        return [{ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates }, properties: { ...point } }];
+        return [
+          { type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates }, properties: { ...point } },
+        ];
       }),
     },
   };
@@ -131,7 +147,7 @@ function nameLayer(tier: Tier): LayerSpecification {
       'text-font': FONT,
       'text-size': tier === 'far' ? 13 : 12,
       'text-anchor': 'top',
-      'text-radial-offset': ['+', 0.15, ['/', ['get', 'diameter'], 2 * 12]],
+      'text-radial-offset': ['+', 0.85, ['/', ['get', 'diameter'], 2 * 12]],
       'text-padding': 1,
       'text-optional': true,
       'symbol-sort-key': ['-', 0, ['get', 'n']],
@@ -155,7 +171,7 @@ export function rollUpLayers(): LayerSpecification[] {
       source: REGION_POINTS,
       minzoom: ROLL_UP_MAX_ZOOM,
       maxzoom: 13.5,
-      filter: tierIs('near'),
+      filter: ['all', tierIs('near'), ['==', ['get', 'level'], 'county']],
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONT_BOLD,

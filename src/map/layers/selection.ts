@@ -39,14 +39,22 @@ export function markChanges(
 const has = (mark: SiteMark): ExpressionSpecification => ['==', ['feature-state', 'mark'], mark];
 
 /** Opacity of what shows the site's colour: fills and solid marks. */
-export function colourOpacity(selection: MapSelection, layer: LayerKey, full: number): ExpressionSpecification | number {
+export function colourOpacity(
+  selection: MapSelection,
+  layer: LayerKey,
+  full: number,
+): ExpressionSpecification | number {
   if (selection.kind !== 'target') return full;
   if (!selection.layers.includes(layer)) return full * DIMMED;
   return ['case', has('counted'), full, has('pending'), 0, full * DIMMED];
 }
 
 /** Opacity of outlines, hollow marks and labels: the whole population stays. */
-export function outlineOpacity(selection: MapSelection, layer: LayerKey, full: number): ExpressionSpecification | number {
+export function outlineOpacity(
+  selection: MapSelection,
+  layer: LayerKey,
+  full: number,
+): ExpressionSpecification | number {
   if (selection.kind !== 'target') return full;
   if (!selection.layers.includes(layer)) return full * DIMMED;
   return ['case', has('counted'), full, has('pending'), full, full * DIMMED];

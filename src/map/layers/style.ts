@@ -7,7 +7,7 @@ import type { MapModel } from '../model';
 import { CANVAS } from '../palette';
 import { type ArchiveContent, basemapOf, basemapStyle } from './basemap';
 import { markLayers, siteLabels } from './marks';
-import { MEASURE, measureLayers, measureSource, type MeasureShape } from './measure';
+import { MEASURE, type MeasureShape, measureLayers, measureSource } from './measure';
 import { haloLayers, polygonLayers, siteSource } from './polygons';
 import { choroplethLayers, currentRegion, REGIONS, regionBorders, regionGround, regionsSource } from './regions';
 import { REGION_POINTS, regionPointsSource, rollUpLayers } from './roll-ups';
@@ -71,4 +71,10 @@ export function mapStyle(input: StyleInput): StyleSpecification {
 
 /** Layers that answer to the pointer, topmost kind first. */
 export const siteHitLayers = (model: Pick<MapModel, 'layers'>): readonly string[] =>
-  shownLayers(model).flatMap((layer) => [`${layer}-mark`, `${layer}-merged`, `${layer}-dot`, `${layer}-fill`, `${layer}-line`]);
+  shownLayers(model).flatMap((layer) => [
+    `${layer}-mark`,
+    `${layer}-merged`,
+    `${layer}-dot`,
+    `${layer}-fill`,
+    `${layer}-line`,
+  ]);
