@@ -52,6 +52,50 @@ describe('ellipsoidal area', () => {
     expect(ellipsoidalAreaM2(polygon(antarctica)) / 13_662_703_680_020.1).toBeCloseTo(1, 9);
   });
 
+  // Area and perimeter from PROJ 9.5.1 (Geod with a = 6378137, rf = 298.257222101).
+  it.each([
+    [
+      'a thin strip',
+      [
+        [113.5, 37.9],
+        [113.6, 37.93],
+        [113.6001, 37.9301],
+        [113.5, 37.9002],
+        [113.5, 37.9],
+      ],
+      131_873.78569249064,
+      18_846.10016620244,
+    ],
+    [
+      'a notched pit',
+      [
+        [113.71234567, 37.81234567],
+        [113.71534567, 37.81204567],
+        [113.71494567, 37.81434567],
+        [113.71384567, 37.81334567],
+        [113.71254567, 37.81484567],
+        [113.71234567, 37.81234567],
+      ],
+      48_525.28379350901,
+      1_151.3590008826961,
+    ],
+    [
+      'a box as large as a county',
+      [
+        [113, 33.9],
+        [114, 33.9],
+        [114, 34.6],
+        [113, 34.6],
+        [113, 33.9],
+      ],
+      7_152_452_465.591858,
+      339_520.02111473173,
+    ],
+  ])('agrees with PROJ: %s', (_, ring, area, perimeter) => {
+    expect(Math.abs(ellipsoidalAreaM2(polygon(ring)) - area)).toBeLessThan(0.001);
+    expect(geodesicLengthM(ring)).toBeCloseTo(perimeter, 5);
+  });
+
   it('an octant is an eighth of the ellipsoid', () => {
     const octant = polygon([
       [0, 0],
