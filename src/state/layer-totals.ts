@@ -35,7 +35,8 @@ export interface RegionTotal {
 export const rowsWithin = (rows: readonly LayerRow[], region: RegionCode, regions: RegionTree): readonly LayerRow[] =>
   rows.filter((row) => regions.within(row.region, region));
 
-const sum = (rows: readonly LayerRow[], key: 'n' | 'areaM2'): number => rows.reduce((total, row) => total + row[key], 0);
+const sum = (rows: readonly LayerRow[], key: 'n' | 'areaM2'): number =>
+  rows.reduce((total, row) => total + row[key], 0);
 
 function groupsOf(rows: readonly LayerRow[]): readonly GroupTotal[] {
   const byGroup = groupBy(rows, (row) => row.group);
@@ -53,8 +54,23 @@ export function layerTotals(rows: readonly LayerRow[]): readonly LayerTotal[] {
 }
 
 const STATUS_ORDER: readonly (Status | null)[] = [
-  'recorded', 'planned', 'working', 'reopened', 'completed', 'accepted', 'closed',
-  'under-construction', 'producing', 'suspended', 'shut', 'found', 'traced', 'treated', 'active', 'stopped', null,
+  'recorded',
+  'planned',
+  'working',
+  'reopened',
+  'completed',
+  'accepted',
+  'closed',
+  'under-construction',
+  'producing',
+  'suspended',
+  'shut',
+  'found',
+  'traced',
+  'treated',
+  'active',
+  'stopped',
+  null,
 ];
 
 /** Number of sites by status, in the order of the workflow. */
@@ -77,7 +93,13 @@ export function childTotals(
     .map((region) => {
       const own = rowsWithin(rows, region.code, regions);
       const byLayer = Object.fromEntries(
-        LAYERS.map((layer) => [layer, sum(own.filter((row) => row.layer === layer), 'n')]),
+        LAYERS.map((layer) => [
+          layer,
+          sum(
+            own.filter((row) => row.layer === layer),
+            'n',
+          ),
+        ]),
       ) as Record<LayerKey, number>;
       return { region: region.code, byLayer };
     });

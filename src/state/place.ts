@@ -16,7 +16,8 @@ export interface Place {
 const HOME = '140300';
 
 const packOf = (region: RegionCode, packs: readonly Pack[], regions: RegionTree): Pack | undefined =>
-  packs.find((pack) => pack.id === regions.get(region)?.pack) ?? packs.find((pack) => regions.within(region, pack.region));
+  packs.find((pack) => pack.id === regions.get(region)?.pack) ??
+  packs.find((pack) => regions.within(region, pack.region));
 
 const inRange = (day: IsoDate, pack: Pack): boolean => day >= pack.from && day <= pack.to;
 
@@ -33,7 +34,12 @@ export function placeOf(view: ViewState, packs: readonly Pack[], regions: Region
  * Picking an area takes its date. A date that the address names stays where it lies in the area's scenario;
  * elsewhere it would show nothing.
  */
-export function pickRegion(view: ViewState, region: RegionCode, packs: readonly Pack[], regions: RegionTree): ViewState {
+export function pickRegion(
+  view: ViewState,
+  region: RegionCode,
+  packs: readonly Pack[],
+  regions: RegionTree,
+): ViewState {
   const pack = packOf(region, packs, regions);
   const keeps = view.asOf !== null && pack !== undefined && inRange(view.asOf, pack);
   return { ...view, region, asOf: keeps ? view.asOf : null, camera: null, selection: { kind: 'none' } };

@@ -148,6 +148,11 @@ export function useSites(query: SiteListQuery | null): Answer<FeaturesResponse> 
   });
 }
 
+/** Address of the same list as GeoJSON. */
+export function useDownloadUrl(query: SiteListQuery): string {
+  return useClient().downloadUrl(query);
+}
+
 export function useSearch(text: string): Answer<SearchResponse> {
   const client = useClient();
   return useQuery({

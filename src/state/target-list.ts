@@ -28,7 +28,11 @@ const haystack = (target: ApiTarget): string =>
     .join(' ')
     .toLowerCase();
 
-const words = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+const words = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 export function filterTargets(targets: readonly ApiTarget[], filter: TargetFilter): readonly ApiTarget[] {
   const wanted = words(filter.text);

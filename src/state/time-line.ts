@@ -68,4 +68,3 @@ export function shiftMonths(span: Span, day: IsoDate, months: number): IsoDate {
   if (shifted < span.from) return span.from;
   return shifted > span.to ? span.to : shifted;
 }
-

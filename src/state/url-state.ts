@@ -5,7 +5,9 @@ import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'feature'; readonly id: FeatureId }
-  | { readonly kind: 'target'; readonly id: TargetId };
+  | { readonly kind: 'target'; readonly id: TargetId }
+  /** All sites of a layer, or of one group of it. */
+  | { readonly kind: 'list'; readonly layer: LayerKey; readonly group: string | null };
 
 export interface ViewCamera {
   readonly center: readonly [number, number];
@@ -86,16 +88,32 @@ function formatCamera(camera: ViewCamera): string {
   return [...place, ...(angles.every((angle) => Number(angle) === 0) ? [] : angles)].join(',');
 }
 
-/** `f:<feature>` or `t:<target>` */
+function parseList(text: string): Selection {
+  const [layer = '', group = null] = text.split('/');
+  return isLayer(layer) ? { kind: 'list', layer, group } : { kind: 'none' };
+}
+
+/** `f:<feature>`, `t:<target>` or `l:<layer>[/<group>]` */
 function parseSelection(text: string | null): Selection {
   const id = text?.slice(2) ?? '';
+  if (text?.startsWith('l:')) return parseList(id);
   if (!text || !ID.test(id)) return { kind: 'none' };
   if (text.startsWith('f:')) return { kind: 'feature', id: id as FeatureId };
   return text.startsWith('t:') ? { kind: 'target', id: id as TargetId } : { kind: 'none' };
 }
 
-const formatSelection = (selection: Selection): string | null =>
-  selection.kind === 'none' ? null : `${selection.kind === 'feature' ? 'f' : 't'}:${selection.id}`;
+function formatSelection(selection: Selection): string | null {
+  switch (selection.kind) {
+    case 'none':
+      return null;
+    case 'feature':
+      return `f:${selection.id}`;
+    case 'target':
+      return `t:${selection.id}`;
+    case 'list':
+      return `l:${selection.layer}${selection.group === null ? '' : `/${selection.group}`}`;
+  }
+}
 
 function parseFilters(query: URLSearchParams): Readonly<Record<string, readonly string[]>> {
   const filters: Record<string, readonly string[]> = {};
@@ -149,7 +167,10 @@ export function formatView(view: ViewState): string {
   ];
   const text = entries
     .filter((entry): entry is [string, string] => entry[1] !== null)
-    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value).replace(/%(2C|3A|2F)/g, decodeURIComponent)}`)
+    .map(
+      ([key, value]) =>
+        `${encodeURIComponent(key)}=${encodeURIComponent(value).replace(/%(2C|3A|2F)/g, decodeURIComponent)}`,
+    )
     .join('&');
   return text === '' ? '' : `?${text}`;
 }

@@ -54,7 +54,8 @@ export function formatOverviewArea(squareMetres: number, language: Language): st
 export const formatLength = (metres: number): string =>
   metres < METRES_PER_KM ? `${grouped(metres, 0, 1)} m` : `${grouped(metres / METRES_PER_KM, 2, 2)} km`;
 
-export const formatSquareKilometres = (squareMetres: number): string => `${grouped(squareMetres / M2_PER_KM2, 2, 2)} km²`;
+export const formatSquareKilometres = (squareMetres: number): string =>
+  `${grouped(squareMetres / M2_PER_KM2, 2, 2)} km²`;
 
 /** Days from `asOf` until `deadline`; negative once it has passed. */
 export const daysLeft = (asOf: IsoDate, deadline: IsoDate): number => daysBetween(asOf, deadline);

@@ -55,7 +55,9 @@ export function amountText(value: number, unit: string, words: Words): string {
 export function valueText(target: Pick<ApiTarget, 'op' | 'value' | 'unit'>, words: Words): string {
   const word = target.op === 'maintain' || target.op === 'done' ? words.t.targets.ops[target.op] : '';
   if (target.value === null) return word || words.t.app.unpublished;
-  return [word, `${SYMBOLS[target.op]}${amountText(target.value, target.unit, words)}`].filter((part) => part !== '').join(' ');
+  return [word, `${SYMBOLS[target.op]}${amountText(target.value, target.unit, words)}`]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 export const countText = (n: number, words: Words): string => words.t.layers.count(formatCount(n));

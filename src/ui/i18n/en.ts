@@ -292,7 +292,8 @@ export const en: Texts = {
   },
   map: {
     label: 'Map',
-    describe: 'Map. Arrow keys move it, plus and minus zoom. The sites of the chosen target are listed in the right panel.',
+    describe:
+      'Map. Arrow keys move it, plus and minus zoom. The sites of the chosen target are listed in the right panel.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     home: 'Back to this region',
@@ -305,9 +306,9 @@ export const en: Texts = {
     basemap: 'Base map',
     columns: 'Piles as 3D columns',
     columnsWhy: 'Height shows the footprint',
-    theme: 'Dark',
     print: 'Print',
     share: 'Share',
+    copy: 'Copy link',
     shared: 'Link copied',
     shareFailed: 'The browser does not allow copying: copy this link by hand.',
     about: 'About',

@@ -57,9 +57,7 @@ export function ListCard({ layer, group }: { readonly layer: LayerKey; readonly 
               }))}
             />
             {data.nextCursor !== null && (
-              <p className="list-note">
-                {t.layers.listed(formatCount(data.features.length), formatCount(data.total))}
-              </p>
+              <p className="list-note">{t.layers.listed(formatCount(data.features.length), formatCount(data.total))}</p>
             )}
             {data.hidden > 0 && <p className="list-note">{t.layers.hidden(formatCount(data.hidden))}</p>}
           </section>

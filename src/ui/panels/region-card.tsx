@@ -88,7 +88,9 @@ export function RegionCard() {
                         >
                           <LayerMark layer={total.layer} />
                           <span>{local(LAYER_LABELS[total.layer])}</span>
-                          <span className="figures">{total.areaM2 > 0 && formatOverviewArea(total.areaM2, language)}</span>
+                          <span className="figures">
+                            {total.areaM2 > 0 && formatOverviewArea(total.areaM2, language)}
+                          </span>
                           <strong className="figures">{formatCount(total.n)}</strong>
                         </button>
                       </li>

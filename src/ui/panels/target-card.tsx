@@ -35,7 +35,10 @@ function explainActual(target: ApiTarget, asOf: string, words: Words): Explanati
     { label: t.region.asOf, value: asOf },
   ];
   if (progress?.numerator !== undefined && progress.denominator !== undefined) {
-    const text = t.target.ratioOf(amountText(progress.numerator, '', words), amountText(progress.denominator, '', words));
+    const text = t.target.ratioOf(
+      amountText(progress.numerator, '', words),
+      amountText(progress.denominator, '', words),
+    );
     parts.push({ label: t.target.figureActual, value: text });
   }
   if (population) parts.push({ label: t.target.population, value: populationText(population, words) });

@@ -3,13 +3,7 @@ import { useMemo, useState } from 'react';
 import { TOPICS } from '../../domain/plan/target';
 import { useTargets } from '../../state/queries';
 import { usePlace } from '../../state/session';
-import {
-  filterTargets,
-  NO_FILTER,
-  type TargetDocument,
-  type TargetFilter,
-  targetTree,
-} from '../../state/target-list';
+import { filterTargets, NO_FILTER, type TargetDocument, type TargetFilter, targetTree } from '../../state/target-list';
 import { useView } from '../../state/view-store';
 import { formatCount } from '../format';
 import { useWords } from '../i18n/texts';

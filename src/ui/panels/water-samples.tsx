@@ -48,7 +48,9 @@ function SampleTable({ water }: { readonly water: Water }) {
               <th scope="row" className="figures">
                 {sample.on} {sample.drill && <DrillMark />}
               </th>
-              <td>{sample.class ? <ClassMark of={sample.class} /> : <span className="unknown">{t.app.unknown}</span>}</td>
+              <td>
+                {sample.class ? <ClassMark of={sample.class} /> : <span className="unknown">{t.app.unknown}</span>}
+              </td>
               {parameters.map((code) => (
                 <td key={code} className="figures">
                   {sample.values[code] === undefined ? (

@@ -1,0 +1,97 @@
+// What the map shows, as data, from the view and the answers of the server.
+import type { ApiTarget, LayersResponse, TargetFeaturesResponse } from '../contract/api';
+import type { RegionTree } from '../domain/geo/region';
+import { LAYERS, type LayerKey } from '../domain/site/layer';
+import type { MapBounds, MapModel, MapRollUp, MapSelection } from '../map/view';
+import { splitFeatures } from './feature-list';
+import { groupBy } from './group-by';
+import type { Place } from './place';
+import { shadingOf } from './target-list';
+import type { Selection, ViewCamera, ViewState } from './url-state';
+
+export interface MapInputs {
+  readonly view: ViewState;
+  readonly place: Place;
+  readonly version: string;
+  readonly rows: LayersResponse['rows'];
+  /** The chosen target, its sites and the targets of the region, once they are there. */
+  readonly target: ApiTarget | undefined;
+  readonly sites: TargetFeaturesResponse | undefined;
+  readonly targets: readonly ApiTarget[] | undefined;
+}
+
+/** Layers named anywhere in a measure. */
+function layersOf(measure: unknown): readonly LayerKey[] {
+  const text = JSON.stringify(measure ?? null);
+  return LAYERS.filter((layer) => text.includes(`"layer":"${layer}"`));
+}
+
+const WATER_MEASURES = /"type":"(waterClass|flow)"/;
+
+function targetLayers(target: ApiTarget | undefined): readonly LayerKey[] {
+  const named = layersOf(target?.measure);
+  if (named.length > 0) return named;
+  return WATER_MEASURES.test(JSON.stringify(target?.measure ?? null)) ? ['water-points'] : LAYERS;
+}
+
+function selectionOf(selection: Selection, inputs: MapInputs): MapSelection {
+  if (selection.kind === 'feature') return { kind: 'feature', id: selection.id };
+  // Until its sites are there everything stays as it is: dimming all and lighting some later would flicker.
+  if (selection.kind !== 'target' || !inputs.sites || inputs.sites.total === 0) return { kind: 'none' };
+  return { kind: 'target', id: selection.id, layers: targetLayers(inputs.target), ...splitFeatures(inputs.sites) };
+}
+
+/** One entry per layer, region and status over the groups that the tree leaves visible. */
+export function rollUpsOf(rows: LayersResponse['rows'], hiddenGroups: readonly string[]): readonly MapRollUp[] {
+  const visible = rows.filter((row) => !hiddenGroups.includes(`${row.layer}/${row.group}`));
+  return [...groupBy(visible, (row) => `${row.layer} ${row.region} ${row.status}`).values()].flatMap((alike) => {
+    const [first] = alike;
+    if (!first) return [];
+    const { layer, region, status } = first;
+    return [{ layer, region, status, n: alike.reduce((total, row) => total + row.n, 0) }];
+  });
+}
+
+export function mapModelOf(inputs: MapInputs): MapModel {
+  const { view, place, version, rows, target, targets } = inputs;
+  return {
+    regionCode: place.region,
+    asOf: place.asOf,
+    version,
+    layers: Object.fromEntries(LAYERS.map((layer) => [layer, !view.hiddenLayers.includes(layer)])) as Record<
+      LayerKey,
+      boolean
+    >,
+    hiddenGroups: view.hiddenGroups,
+    filters: view.filters,
+    selection: selectionOf(view.selection, inputs),
+    rollUps: rollUpsOf(rows, view.hiddenGroups),
+    choropleth: target && targets ? shadingOf(target, targets) : null,
+    language: view.language,
+    basemap: view.basemap,
+    columns3d: view.columns3d,
+  };
+}
+
+/** What to fit when the view names no place; null while that is still being read. */
+export function boundsOf(
+  view: ViewState,
+  place: Place,
+  regions: RegionTree,
+  featureBounds: MapBounds | undefined,
+  target: ApiTarget | undefined,
+): MapBounds | null {
+  if (view.selection.kind === 'feature') return featureBounds ?? null;
+  if (view.selection.kind === 'target' && !target) return null;
+  const shown = view.selection.kind === 'target' ? target?.region : place.region;
+  return (shown && regions.get(shown)?.bbox) ?? null;
+}
+
+const FAR = 8;
+
+/** Where the map stands before anything has been fitted. */
+export function openingCamera(view: ViewState, place: Place, regions: RegionTree): ViewCamera {
+  if (view.camera) return view.camera;
+  const [west, south, east, north] = regions.get(place.region)?.bbox ?? [73, 18, 135, 53];
+  return { center: [(west + east) / 2, (south + north) / 2], zoom: FAR };
+}

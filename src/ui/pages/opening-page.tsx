@@ -1,0 +1,82 @@
+// From the first paint to the map page: reads areas, regions and base maps, shows the page's shape meanwhile,
+// and says what to do when there is nothing to show.
+import { useMemo } from 'react';
+import { RegionTree } from '../../domain/geo/region';
+import { useConfig, usePacks, useRegions } from '../../state/queries';
+import { SessionProvider } from '../../state/session';
+import { useWords } from '../i18n/texts';
+import { ExplainProvider } from '../parts/explain';
+import { ProblemNote, Skeleton } from '../parts/loaded';
+import { MapPage } from './map-page';
+
+function Shape() {
+  const { t } = useWords();
+  return (
+    <div className="page" data-left="true" data-right="true" aria-busy="true">
+      <header className="top-bar">
+        <h1 className="product">{t.app.name}</h1>
+      </header>
+      <main className="stage">
+        <div className="panel panel-left">
+          <Skeleton shape="rows" />
+        </div>
+        <p className="opening" role="status">
+          {t.map.loading}
+        </p>
+        <div className="panel panel-right">
+          <Skeleton shape="card" />
+        </div>
+      </main>
+      <footer className="footer" />
+    </div>
+  );
+}
+
+function NoPacks() {
+  const { t } = useWords();
+  return (
+    <main className="whole-page">
+      <h1>{t.app.name}</h1>
+      <p>{t.problem.noPacks}</p>
+      <p>{t.problem.noPacksDo}</p>
+      <button type="button" className="button primary" onClick={() => window.location.reload()}>
+        {t.problem.reload}
+      </button>
+    </main>
+  );
+}
+
+export function OpeningPage() {
+  const { t } = useWords();
+  const packs = usePacks();
+  const regions = useRegions();
+  const config = useConfig();
+  const tree = useMemo(() => regions.data && new RegionTree(regions.data.regions), [regions.data]);
+  const session = useMemo(
+    () => (packs.data && tree && config.data ? { packs: packs.data, regions: tree, config: config.data } : null),
+    [packs.data, tree, config.data],
+  );
+  const failed = [packs, regions, config].find((answer) => answer.isError);
+  if (session && session.packs.packs.length === 0) return <NoPacks />;
+  if (session) {
+    return (
+      <SessionProvider value={session}>
+        <ExplainProvider>
+          <MapPage />
+        </ExplainProvider>
+      </SessionProvider>
+    );
+  }
+  if (!failed?.error) return <Shape />;
+  return (
+    <main className="whole-page">
+      <h1>{t.app.name}</h1>
+      <ProblemNote
+        error={failed.error}
+        onRetry={() => {
+          for (const answer of [packs, regions, config]) if (answer.isError) void answer.refetch();
+        }}
+      />
+    </main>
+  );
+}

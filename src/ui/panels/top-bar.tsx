@@ -1,0 +1,35 @@
+// The bar above everything: product, region, date, search, language.
+import { useView, useViewActions } from '../../state/view-store';
+import { useWords } from '../i18n/texts';
+import { AsOfPicker } from './as-of-picker';
+import { RegionPicker } from './region-picker';
+import { SearchBox } from './search-box';
+
+function LanguageSwitch() {
+  const { language } = useView();
+  const { adjust } = useViewActions();
+  return (
+    <button
+      type="button"
+      className="bar-button language"
+      lang={language === 'zh' ? 'en' : 'zh-CN'}
+      data-testid="language"
+      onClick={() => adjust({ language: language === 'zh' ? 'en' : 'zh' })}
+    >
+      {language === 'zh' ? 'English' : '中文'}
+    </button>
+  );
+}
+
+export function TopBar({ onDocument }: { readonly onDocument: (text: string) => void }) {
+  const { t } = useWords();
+  return (
+    <header className="top-bar">
+      <h1 className="product">{t.app.name}</h1>
+      <RegionPicker />
+      <AsOfPicker />
+      <SearchBox onDocument={onDocument} />
+      <LanguageSwitch />
+    </header>
+  );
+}
