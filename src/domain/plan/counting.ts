@@ -33,31 +33,41 @@ export type Total = (counted: readonly Cell[], population: readonly Cell[]) => n
 export function counting(of: Counting, scope: Scope, total: Total): Value {
   const { regions } = scope.world;
   const cells = layerCells(scope.world.cells(scope.on), of.layer);
+  const inventory = inventoryOf(of, scope, cells);
   const members = cells.filter((cell) => regions.within(cell.region, scope.region) && scope.admits(cell));
   const population = members.filter((cell) => inPopulation(of, cell, regions));
-  const missing = whyUnknown(of, scope, cells, population);
+  const missing = whyUnknown(of, inventory, population);
   if (missing) return unknown(missing);
   const counted = population.filter((cell) => isCounted(of, cell, regions));
-  return known(total(counted, population), restsOnDrill(of) && population.some((cell) => cell.drill));
+  return known(total(counted, population), restsOnDrill(of, inventory, population));
 }
 
-/** An inventory that is not loaded, a status or a property that nobody knows: no data, never zero. */
-function whyUnknown(of: Counting, scope: Scope, cells: readonly Cell[], population: readonly Cell[]): Missing | null {
-  const { regions } = scope.world;
-  const root = regions.ancestors(scope.region).at(-1)?.code ?? scope.region;
+/** All sites of the asked sort in the whole prefecture: what a zero can be told from "not loaded" by. */
+function inventoryOf(of: Counting, { world, region }: Scope, cells: readonly Cell[]): readonly Cell[] {
+  const root = world.regions.ancestors(region).at(-1)?.code ?? region;
   const sort = sortOf(of.population ?? of.where);
-  const inventory = cells.filter((cell) => regions.within(cell.region, root) && matches(sort, cell, regions));
+  return cells.filter((cell) => world.regions.within(cell.region, root) && matches(sort, cell, world.regions));
+}
+
+const knows = (key: string, cells: readonly Cell[]): readonly Cell[] =>
+  cells.filter((cell) => cell.attributes[key] !== undefined);
+
+/** An inventory that is not loaded, a status or a property that nobody knows: no data, never zero. */
+function whyUnknown(of: Counting, inventory: readonly Cell[], population: readonly Cell[]): Missing | null {
   if (inventory.length === 0) return 'no-features';
-  for (const key of attributeKeys(of.where)) {
-    if (!inventory.some((cell) => cell.attributes[key] !== undefined)) return 'no-status';
-  }
+  if ([...attributeKeys(of.where)].some((key) => knows(key, inventory).length === 0)) return 'no-status';
   const blind = readsStatus(of.where) && population.length > 0 && population.every((cell) => cell.status === null);
   return blind ? 'no-status' : null;
 }
 
-/** Status and yes/no properties may come from the drill scenario; what a site is does not. */
-const restsOnDrill = (of: Counting): boolean =>
-  readsStatus(of.where) || [...attributeKeys(of.where)].some((key) => attributeSpec(key)?.type === 'boolean');
+/** Status and changing properties may come from the drill scenario; what a site is does not. */
+function restsOnDrill(of: Counting, inventory: readonly Cell[], population: readonly Cell[]): boolean {
+  const changing = [...attributeKeys(of.where)].filter(mayChange);
+  const simulated = (readsStatus(of.where) || changing.length > 0) && population.some((cell) => cell.drill);
+  return simulated || changing.some((key) => knows(key, inventory).every((cell) => cell.drill));
+}
+
+const mayChange = (key: string): boolean => attributeSpec(key)?.changes ?? attributeSpec(key)?.type === 'boolean';
 
 export const countOf: Total = (counted) => sumOf(counted, (cell) => cell.n);
 

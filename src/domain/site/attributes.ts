@@ -11,6 +11,8 @@ export interface AttributeSpec {
   readonly values?: Readonly<Record<string, LocalText>>;
   /** Shown as a filter in the layer tree. */
   readonly filter?: boolean;
+  /** May be learnt or change over time, as yes/no properties do unless they say otherwise. */
+  readonly changes?: boolean;
 }
 
 const text = (zh: string, en: string): LocalText => ({ zh, en });
@@ -176,6 +178,7 @@ export const ATTRIBUTES = {
     label: text('目标类别', 'Goal class'),
     layers: ['water-points'],
     type: 'enum',
+    changes: true,
     values: {
       I: text('Ⅰ类', 'Class I'),
       II: text('Ⅱ类', 'Class II'),
@@ -185,12 +188,18 @@ export const ATTRIBUTES = {
     },
   },
   /** Thousandths of m³/s, so that it stays an integer. */
-  flowGoal: { label: text('生态流量目标（升/秒）', 'Flow goal (L/s)'), layers: ['water-points'], type: 'integer' },
+  flowGoal: {
+    label: text('生态流量目标（升/秒）', 'Flow goal (L/s)'),
+    layers: ['water-points'],
+    type: 'integer',
+    changes: true,
+  },
   /** Class that a groundwater point's or a drinking-water source's own document states. */
   statedClass: {
     label: text('发布类别', 'Stated class'),
     layers: ['water-points'],
     type: 'enum',
+    changes: true,
     values: {
       I: text('Ⅰ类', 'Class I'),
       II: text('Ⅱ类', 'Class II'),

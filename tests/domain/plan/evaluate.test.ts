@@ -94,6 +94,21 @@ describe('counting', () => {
     expect(evaluate(accepted, [site({ id: 'a', drill: true })]).drill).toBe(true);
     const all: Measure = { ...accepted, where: { attributes: { programme: 'abandoned-pit' } } };
     expect(evaluate(all, [site({ id: 'a', drill: true })]).drill).toBe(false);
+    const green: Measure = {
+      type: 'count',
+      layer: 'mining-zones',
+      where: { region: WEST, attributes: { kind: 'mining-right', green: true } },
+    };
+    const right = (id: string, attributes: Record<string, boolean>, drill: boolean) =>
+      site({
+        id,
+        layer: 'mining-zones',
+        status: 'producing',
+        attributes: { kind: 'mining-right', ...attributes },
+        drill,
+      });
+    expect(evaluate(green, [right('a', { green: true }, true)])).toMatchObject({ actual: 0, drill: true });
+    expect(evaluate(green, [right('a', { green: true }, false)])).toMatchObject({ actual: 0, drill: false });
   });
 });
 
