@@ -257,7 +257,7 @@ function circle([row, name, lon, lat]: (typeof CIRCLES)[number]): Site {
       id: `YQ-HS-140300-${row}`,
       name: `${name}热点圈`,
       region: '140300',
-      since: '2020-12-07',
+      since: '2020-10-15',
       source: { document: 'YQ-2020-130', section: '热点圈', note: '圆心坐标为公布值，文件未说明坐标系，按WGS84处理' },
       attributes: { kind: 'hot-spot-circle' },
       details: { radius: RADIUS_M, centreLon: dms(lon), centreLat: dms(lat), datum: 'not-stated-taken-as-WGS84' },
