@@ -62,6 +62,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     sourcemap: Boolean(isSsrBuild),
     chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   worker: { format: 'es' },
   server: {
