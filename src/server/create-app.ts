@@ -6,6 +6,7 @@ import { Metrics } from './metrics';
 import { compress } from './middleware/compress';
 import { entityTag } from './middleware/entity-tag';
 import { securityHeaders } from './middleware/headers';
+import { keptAnswers } from './middleware/kept-answers';
 import { measured } from './middleware/measured';
 import { openApiDocument } from './open-api';
 import type { Failure } from './outcome';
@@ -52,10 +53,11 @@ function mountAll(app: OpenAPIHono, services: Services): void {
 
 const READING = new Set(['GET', 'HEAD']);
 
-/** Failures of the connection to the database carry a code of the driver or of SQLSTATE class 08, 53 or 57. */
+/** Failures of the connection to the database: codes of the driver, SQLSTATE classes 08, 53, 57, or a cut line. */
 function failureOf(error: Error): Failure {
   const code = 'code' in error ? String(error.code) : '';
-  return /^(ECONN|ENOENT|ETIMEDOUT|EPIPE|08|53|57)/.test(code) ? { code: 'store-unavailable' } : { code: 'defect' };
+  const lost = /^(ECONN|ENOENT|ETIMEDOUT|EPIPE|08|53|57)/.test(code) || /^Connection terminated/.test(error.message);
+  return { code: lost ? 'store-unavailable' : 'defect' };
 }
 
 export function createApp(options: AppOptions): App {
@@ -64,6 +66,7 @@ export function createApp(options: AppOptions): App {
   const app = new OpenAPIHono();
   app.use(measured(counters, options.now));
   app.use(securityHeaders());
+  app.use(keptAnswers(services));
   app.use(compress());
   app.use(entityTag());
   app.use(async (c, next) => {

@@ -71,7 +71,7 @@ export function filterOf({ regions }: Snapshot, query: Asked): FilterResult {
     const own = Object.entries(ATTRIBUTES as Readonly<Record<string, AttributeSpec>>).filter(([, spec]) =>
       spec.layers.includes(layer),
     );
-    return failed({ code: 'unknown-parameter', parameter: foreign[0], allowed: own.map(([key]) => key) });
+    return failed({ code: 'foreign-parameter', parameter: foreign[0], layer, allowed: own.map(([key]) => key) });
   }
   const wanted = asked.map(([key, text, spec]) => [key, attributeValue(spec, text)] as const);
   const matches = (cell: Cell): boolean =>

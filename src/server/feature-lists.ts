@@ -3,7 +3,7 @@ import type { SiteQuery, SiteRow, Store, Viewer } from '../contract/store';
 import type { Amounts, Cell } from '../domain/site/site';
 import type { FeatureId, IsoDate } from '../domain/units';
 import type { FeatureFilter } from './feature-filter';
-import { sitePages } from './site-walk';
+import { seesAll, sitePages } from './site-walk';
 import type { Snapshot } from './snapshot';
 import type { Worlds } from './world';
 
@@ -62,7 +62,8 @@ export class FeatureLists {
     const found = cells.filter(filter.matches);
     const query = queryOf(on, filter, found);
     const rows: SiteRow[] = [];
-    for await (const matching of this.#matching(viewer, after === undefined ? query : { ...query, after }, filter)) {
+    const rest = after === undefined ? query : { ...query, after };
+    for await (const matching of this.#matching(viewer, rest, filter, limit + 1)) {
       rows.push(...matching);
       if (rows.length > limit) break;
     }
@@ -79,9 +80,14 @@ export class FeatureLists {
     };
   }
 
-  async *#matching(viewer: Viewer, query: Query, filter: FeatureFilter): AsyncGenerator<readonly SiteRow[]> {
+  async *#matching(
+    viewer: Viewer,
+    query: Query,
+    filter: FeatureFilter,
+    wanted?: number,
+  ): AsyncGenerator<readonly SiteRow[]> {
     if (query.attrsKeys?.length === 0) return;
-    for await (const rows of sitePages(this.#store, viewer, query)) yield rows.filter(filter.matches);
+    for await (const rows of sitePages(this.#store, viewer, query, wanted)) yield rows.filter(filter.matches);
   }
 
   /**
@@ -91,8 +97,7 @@ export class FeatureLists {
   async #visible(viewer: Viewer, query: Query, filter: FeatureFilter, all: Totals | null): Promise<Totals> {
     if (all) {
       if (all.n === 0) return all;
-      const { hidden } = await this.#store.sites(viewer, { ...query, limit: 1 });
-      if (hidden === 0) return all;
+      if (await seesAll(this.#store, viewer, query)) return all;
     }
     const seen: SiteRow[] = [];
     for await (const rows of this.#matching(viewer, query, filter)) seen.push(...rows);

@@ -6,6 +6,12 @@ export type Failure =
   | { readonly code: 'unknown-path'; readonly path: string }
   | { readonly code: 'method-not-allowed'; readonly method: string }
   | { readonly code: 'unknown-parameter'; readonly parameter: string; readonly allowed: readonly string[] }
+  | {
+      readonly code: 'foreign-parameter';
+      readonly parameter: string;
+      readonly layer: string;
+      readonly allowed: readonly string[];
+    }
   | { readonly code: 'bad-parameter'; readonly parameter: string; readonly given: string; readonly expected: LocalText }
   | { readonly code: 'missing-parameter'; readonly parameter: string; readonly expected: LocalText }
   | { readonly code: 'unknown-region'; readonly region: string }

@@ -7,8 +7,8 @@ const text = (zh: string, en: string): LocalText => ({ zh, en });
 const OWN: Readonly<Record<string, LocalText>> = {
   region: text('行政区代码，如 140321（含下级）', 'a region code such as 140321 (with what lies below it)'),
   asOf: text(
-    '截至日期，如 2020-11-15；缺省为该区域数据包的开局日期',
-    "a day such as 2020-11-15; otherwise the day the region's pack opens at",
+    '截至日期，如 2020-11-15；缺省为所在区域数据包的开局日期，未给区域时取各包中最晚的',
+    "a day such as 2020-11-15; otherwise the day the region's pack opens at, without a region the latest of these",
   ),
   layer: text(
     '图层：mining-zones、restoration-sites、gangue-piles、water-points',

@@ -32,6 +32,13 @@ const WORDINGS: Wordings = {
       `不认识参数 ${parameter}：此处可用 ${allowed.join('、')}。`,
       `The parameter ${parameter} is not known: use one of ${allowed.join(', ')}.`,
     ),
+  'foreign-parameter': ({ parameter, layer, allowed }) =>
+    words(
+      400,
+      'Parameter of another layer',
+      `图层 ${layer} 没有属性 ${parameter}：可用 ${allowed.join('、')}。`,
+      `The layer ${layer} has no attribute ${parameter}: use one of ${allowed.join(', ')}.`,
+    ),
   'bad-parameter': ({ parameter, given, expected }) =>
     words(
       400,

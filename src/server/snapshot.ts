@@ -55,15 +55,21 @@ export class Snapshots {
 }
 
 /** The pack whose plan area holds the region. */
-export function packOf({ catalogue, regions }: Snapshot, region: RegionCode | undefined): PackInfo | undefined {
+export function packOf({ catalogue, regions }: Snapshot, region: RegionCode): PackInfo | undefined {
   const { packs } = catalogue;
-  if (region === undefined) return packs[0];
   const byId = packs.find((pack) => pack.id === regions.get(region)?.pack);
   return byId ?? packs.find((pack) => regions.within(region, pack.region) || regions.within(pack.region, region));
 }
 
-/** The asked day, otherwise the day on which the region's pack opens, otherwise the first pack's. */
+/**
+ * The asked day, otherwise the day on which the region's pack opens. Without a region the latest of these days:
+ * every pack's sites exist by then. null: there are no packs.
+ */
 export function asOfFor(snapshot: Snapshot, asked: IsoDate | undefined, region?: RegionCode): IsoDate | null {
   if (asked !== undefined) return asked;
-  return (packOf(snapshot, region) ?? snapshot.catalogue.packs[0])?.opensAt ?? null;
+  const own = region === undefined ? undefined : packOf(snapshot, region);
+  if (own) return own.opensAt;
+  return snapshot.catalogue.packs.map((pack) => pack.opensAt).reduce<IsoDate | null>(later, null);
 }
+
+const later = (a: IsoDate | null, b: IsoDate): IsoDate => (a !== null && a > b ? a : b);

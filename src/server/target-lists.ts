@@ -5,7 +5,7 @@ import type { SiteShare } from '../domain/plan/world';
 import type { FeatureId } from '../domain/units';
 import type { DayFigures } from './figures';
 import { AsyncLru } from './lru';
-import { ALL_SEEING, sitePages } from './site-walk';
+import { ALL_SEEING, seesAll, sitePages } from './site-walk';
 
 export interface ListedSite {
   readonly site: SiteRow;
@@ -46,11 +46,7 @@ export class TargetLists {
 
   async #make(figures: DayFigures, target: Target, viewer: Viewer): Promise<TargetList> {
     const everything = await this.#everything(figures, target);
-    const visible = new Set<FeatureId>();
-    for await (const rows of sitePages(this.#store, viewer, queryOf(figures, target))) {
-      for (const site of rows) visible.add(site.id);
-    }
-    const listed = everything.filter(({ site }) => visible.has(site.id));
+    const listed = await this.#visible(everything, queryOf(figures, target), viewer);
     const counted = everything.filter(({ share }) => share.counted);
     return {
       total: everything.length,
@@ -59,6 +55,17 @@ export class TargetLists {
       hidden: everything.length - listed.length,
       listed,
     };
+  }
+
+  async #visible(
+    everything: readonly ListedSite[],
+    query: ReturnType<typeof queryOf>,
+    viewer: Viewer,
+  ): Promise<readonly ListedSite[]> {
+    if (await seesAll(this.#store, viewer, query)) return everything;
+    const visible = new Set<FeatureId>();
+    for await (const rows of sitePages(this.#store, viewer, query)) for (const site of rows) visible.add(site.id);
+    return everything.filter(({ site }) => visible.has(site.id));
   }
 
   async #everything(figures: DayFigures, target: Target): Promise<readonly ListedSite[]> {

@@ -1,0 +1,41 @@
+// Keeps finished API answers, compressed as they went out: they depend on the address and the data version alone.
+import type { MiddlewareHandler } from 'hono';
+import { Lru } from '../lru';
+import type { Services } from '../services';
+import { encodingFor } from './compress';
+import { matchesTag, notModified } from './entity-tag';
+
+interface Kept {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly headers: Headers;
+}
+
+const BYTES_KEPT = 32 * 1024 * 1024;
+/** What an entry weighs besides its bytes. */
+const ENTRY_BYTES = 1_000;
+
+const isKept = (method: string, path: string): boolean =>
+  method === 'GET' && path.startsWith('/api/') && !path.endsWith('.geojson');
+
+function answerOf({ body, headers }: Kept, ifNoneMatch: string | undefined): Response {
+  const tag = headers.get('etag');
+  if (ifNoneMatch !== undefined && tag !== null && matchesTag(ifNoneMatch, tag)) return notModified(headers);
+  return new Response(body, { headers });
+}
+
+export function keptAnswers({ snapshots, viewer }: Services): MiddlewareHandler {
+  const answers = new Lru<Kept>(BYTES_KEPT);
+  const who = `${viewer.role}/${viewer.regions.join('+')}`;
+  return async (c, next) => {
+    if (!isKept(c.req.method, c.req.path)) return next();
+    const { state } = await snapshots.current();
+    const { pathname, search } = new URL(c.req.url);
+    const key = `${state.version} ${who} ${encodingFor(c.req.header('accept-encoding') ?? '')} ${pathname}${search}`;
+    const known = answers.get(key);
+    if (known) return answerOf(known, c.req.header('if-none-match'));
+    await next();
+    if (c.res.status !== 200) return;
+    const body = new Uint8Array(await c.res.clone().arrayBuffer());
+    answers.set(key, { body, headers: new Headers(c.res.headers) }, body.byteLength + ENTRY_BYTES);
+  };
+}
