@@ -7,6 +7,8 @@ export const INK = '#1C2430';
 export const INK_QUIET = '#5B6675';
 export const CANVAS = '#F4F6F8';
 export const SURFACE = '#FFFFFF';
+/** Plan areas that are not the current region. */
+export const OTHER = '#F9FAFB';
 export const CONTEXT = '#EBEEF2';
 export const BORDER = '#B4BDC8';
 export const BORDER_STRONG = '#7F8A97';

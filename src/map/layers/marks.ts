@@ -3,13 +3,13 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { LayerKey } from '../../domain/site/layer';
 import { type MarkFill, type MarkShape, markImage } from '../images/image-id';
-import type { MapModel } from '../model';
 import { INK, LAYER_COLOUR, SURFACE, UNKNOWN } from '../palette';
 import { byStatus, statusColour, waterValue } from './colours';
 import { mergedFilter, mergedNumber, siteFilter } from './conditions';
 import { FONT, FONT_BOLD } from './fonts';
 import { ILLUSTRATIVE, NO_AREA } from './polygons';
-import { colourOpacity, hollowOpacity, outlineOpacity } from './selection';
+import type { Scene } from './scene';
+import { colourOpacity, mergedOpacity, outlineOpacity, whenPending } from './selection';
 import { ROLL_UP_MAX_ZOOM, SINGLE_MIN_ZOOM } from './zooms';
 
 const SHAPE: Readonly<Record<LayerKey, MarkShape>> = {
@@ -29,44 +29,44 @@ const alwaysMarked = (layer: LayerKey): boolean => layer === 'gangue-piles' || l
 
 const marksOf = (layer: LayerKey) => ({ source: layer, 'source-layer': `${layer}-marks` }) as const;
 
-function iconImage(model: MapModel, layer: LayerKey, fill: MarkFill): ExpressionSpecification {
+function iconImage(scene: Scene, layer: LayerKey, fill: MarkFill): ExpressionSpecification {
   const image = (colour: string): string => markImage(SHAPE[layer], colour, LAYER_COLOUR[layer], fill);
-  return layer === 'water-points' ? waterValue(model.asOf, image) : byStatus(model.asOf, image, image(UNKNOWN));
+  return layer === 'water-points' ? waterValue(scene.asOf, image) : byStatus(scene.asOf, image, image(UNKNOWN));
 }
 
 const ICON_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 10, 0.62, 12, 0.8, 14, 1];
 const ICON_LAYOUT = { 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': ICON_SIZE } as const;
 
-function icons(model: MapModel, layer: LayerKey): LayerSpecification[] {
-  const single: ExpressionSpecification = ['all', SINGLE, siteFilter(model, layer)];
+function icons(scene: Scene, layer: LayerKey): LayerSpecification[] {
+  const single: ExpressionSpecification = ['all', SINGLE, siteFilter(scene, layer)];
   const filter: ExpressionSpecification = alwaysMarked(layer) ? single : ['all', single, NO_AREA];
   const base = { ...marksOf(layer), minzoom: ROLL_UP_MAX_ZOOM, filter } as const;
   const image: ExpressionSpecification = [
     'step',
     ['zoom'],
-    iconImage(model, layer, 'solid'),
+    iconImage(scene, layer, 'solid'),
     SINGLE_MIN_ZOOM,
-    ['case', ILLUSTRATIVE, iconImage(model, layer, 'hatched'), iconImage(model, layer, 'solid')],
+    ['case', ILLUSTRATIVE, iconImage(scene, layer, 'hatched'), iconImage(scene, layer, 'solid')],
   ];
   const solid: LayerSpecification = {
     id: `${layer}-mark`,
     type: 'symbol',
     ...base,
     layout: { ...ICON_LAYOUT, 'icon-image': image },
-    paint: { 'icon-opacity': colourOpacity(model.selection, layer, 1) },
+    paint: { 'icon-opacity': colourOpacity(scene, layer, 1) },
   };
-  if (model.selection.kind !== 'target' || !model.selection.layers.includes(layer)) return [solid];
+  if (scene.selection.kind !== 'target' || !scene.selection.layers.includes(layer)) return [solid];
   const hollow: LayerSpecification = {
     id: `${layer}-mark-pending`,
     type: 'symbol',
     ...base,
-    layout: { ...ICON_LAYOUT, 'icon-image': iconImage(model, layer, 'hollow') },
-    paint: { 'icon-opacity': hollowOpacity() },
+    layout: { ...ICON_LAYOUT, 'icon-image': iconImage(scene, layer, 'hollow') },
+    paint: { 'icon-opacity': whenPending(1, 0) },
   };
   return [solid, hollow];
 }
 
-function dots(model: MapModel, layer: LayerKey): LayerSpecification[] {
+function dots(scene: Scene, layer: LayerKey): LayerSpecification[] {
   if (alwaysMarked(layer)) return [];
   return [
     {
@@ -75,22 +75,21 @@ function dots(model: MapModel, layer: LayerKey): LayerSpecification[] {
       ...marksOf(layer),
       minzoom: ROLL_UP_MAX_ZOOM,
       maxzoom: SINGLE_MIN_ZOOM,
-      filter: ['all', SINGLE, SMALL, ['!', NO_AREA], siteFilter(model, layer)],
+      filter: ['all', SINGLE, SMALL, ['!', NO_AREA], siteFilter(scene, layer)],
       paint: {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 2.6, 12, 3.6],
-        'circle-color': statusColour(model.asOf),
-        'circle-opacity': colourOpacity(model.selection, layer, 1),
-        'circle-stroke-color': SURFACE,
-        'circle-stroke-width': 0.7,
-        'circle-stroke-opacity': outlineOpacity(model.selection, layer, 1),
+        'circle-color': statusColour(scene.asOf),
+        'circle-opacity': colourOpacity(scene, layer, 1),
+        'circle-stroke-color': whenPending(LAYER_COLOUR[layer], SURFACE),
+        'circle-stroke-width': whenPending(1.2, 0.7),
+        'circle-stroke-opacity': outlineOpacity(scene, layer, 1),
       },
     },
   ];
 }
 
-function merged(model: MapModel, layer: LayerKey): LayerSpecification[] {
-  const dimmed = model.selection.kind === 'target' ? 0.4 : 1;
-  const filter: ExpressionSpecification = ['all', MERGED, mergedFilter(model, layer)];
+function merged(scene: Scene, layer: LayerKey): LayerSpecification[] {
+  const filter: ExpressionSpecification = ['all', MERGED, mergedFilter(scene, layer)];
   const base = { ...marksOf(layer), filter, minzoom: ROLL_UP_MAX_ZOOM, maxzoom: SINGLE_MIN_ZOOM } as const;
   return [
     {
@@ -100,10 +99,10 @@ function merged(model: MapModel, layer: LayerKey): LayerSpecification[] {
       paint: {
         'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'n']], 1, 7, 4, 10, 12, 16],
         'circle-color': SURFACE,
-        'circle-opacity': 0.92 * dimmed,
+        'circle-opacity': mergedOpacity(scene, 0.92),
         'circle-stroke-color': LAYER_COLOUR[layer],
         'circle-stroke-width': 2,
-        'circle-stroke-opacity': dimmed,
+        'circle-stroke-opacity': mergedOpacity(scene, 1),
       },
     },
     {
@@ -111,31 +110,31 @@ function merged(model: MapModel, layer: LayerKey): LayerSpecification[] {
       type: 'symbol',
       ...base,
       layout: {
-        'text-field': mergedNumber(model, layer),
+        'text-field': mergedNumber(scene, layer),
         'text-font': FONT_BOLD,
         'text-size': 11,
         'text-allow-overlap': true,
         'text-ignore-placement': true,
       },
-      paint: { 'text-color': INK, 'text-opacity': dimmed },
+      paint: { 'text-color': INK, 'text-opacity': mergedOpacity(scene, 1) },
     },
   ];
 }
 
-export const markLayers = (model: MapModel, layer: LayerKey): LayerSpecification[] => [
-  ...dots(model, layer),
-  ...icons(model, layer),
-  ...merged(model, layer),
+export const markLayers = (scene: Scene, layer: LayerKey): LayerSpecification[] => [
+  ...dots(scene, layer),
+  ...icons(scene, layer),
+  ...merged(scene, layer),
 ];
 
-export function siteLabels(model: MapModel, layer: LayerKey): LayerSpecification[] {
+export function siteLabels(scene: Scene, layer: LayerKey): LayerSpecification[] {
   return [
     {
       id: `${layer}-label`,
       type: 'symbol',
       ...marksOf(layer),
       minzoom: SINGLE_MIN_ZOOM,
-      filter: ['all', SINGLE, siteFilter(model, layer)],
+      filter: ['all', SINGLE, siteFilter(scene, layer)],
       layout: {
         'text-field': ['step', ['zoom'], ['get', 'code'], 14, ['get', 'name']],
         'text-font': FONT,
@@ -150,7 +149,7 @@ export function siteLabels(model: MapModel, layer: LayerKey): LayerSpecification
         'text-color': INK,
         'text-halo-color': SURFACE,
         'text-halo-width': 1.4,
-        'text-opacity': outlineOpacity(model.selection, layer, 1),
+        'text-opacity': outlineOpacity(scene, layer, 1),
       },
     },
   ];

@@ -3,10 +3,10 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { LayerKey } from '../../domain/site/layer';
 import { hatchImage } from '../images/image-id';
-import type { MapModel } from '../model';
 import { FOCUS, INK, LAYER_COLOUR, STATUS_COLOUR, SURFACE } from '../palette';
 import { fillColour, lineColour } from './colours';
 import { siteFilter } from './conditions';
+import type { Scene } from './scene';
 import { colourOpacity, haloOpacity, outlineOpacity } from './selection';
 import { statusExpression } from './site-state';
 import { ROLL_UP_MAX_ZOOM, SINGLE_MIN_ZOOM, SITE_TILE_MAX_ZOOM } from './zooms';
@@ -48,10 +48,10 @@ function hatch(layer: LayerKey): string {
   return hatchImage(layer === 'mining-zones' ? LAYER_COLOUR[layer] : SURFACE);
 }
 
-export function polygonLayers(model: MapModel, layer: LayerKey): LayerSpecification[] {
-  const { selection, asOf } = model;
+export function polygonLayers(scene: Scene, layer: LayerKey): LayerSpecification[] {
+  const { asOf } = scene;
   const base = { source: layer, 'source-layer': layer, minzoom: ROLL_UP_MAX_ZOOM } as const;
-  const shown: ExpressionSpecification = ['all', IS_AREA, siteFilter(model, layer)];
+  const shown: ExpressionSpecification = ['all', IS_AREA, siteFilter(scene, layer)];
   const round = { 'line-join': 'round' } as const;
   return [
     {
@@ -61,7 +61,7 @@ export function polygonLayers(model: MapModel, layer: LayerKey): LayerSpecificat
       filter: shown,
       paint: {
         'fill-color': fillColour(layer, asOf),
-        'fill-opacity': colourOpacity(selection, layer, FILL_OPACITY[layer]),
+        'fill-opacity': colourOpacity(scene, layer, FILL_OPACITY[layer]),
       },
     },
     {
@@ -72,7 +72,7 @@ export function polygonLayers(model: MapModel, layer: LayerKey): LayerSpecificat
       filter: ['all', shown, ILLUSTRATIVE],
       paint: {
         'fill-pattern': hatch(layer),
-        'fill-opacity': colourOpacity(selection, layer, layer === 'mining-zones' ? 0.3 : 0.55),
+        'fill-opacity': colourOpacity(scene, layer, layer === 'mining-zones' ? 0.3 : 0.55),
       },
     },
     {
@@ -84,8 +84,14 @@ export function polygonLayers(model: MapModel, layer: LayerKey): LayerSpecificat
       paint: {
         'line-color': lineColour(layer, asOf),
         'line-width': layer === 'mining-zones' ? width(1, 2) : width(0.6, 1.5),
-        'line-opacity': outlineOpacity(selection, layer, 1),
-        'line-dasharray': ['case', CIRCLE, dashes([1, 2]), ILLUSTRATIVE, dashes([4, 2]), dashes([1, 0])],
+        'line-opacity': outlineOpacity(scene, layer, 1),
+        'line-dasharray': [
+          'step',
+          ['zoom'],
+          dashes([1, 0]),
+          SINGLE_MIN_ZOOM,
+          ['case', CIRCLE, dashes([1, 2]), ILLUSTRATIVE, dashes([4, 2]), dashes([1, 0])],
+        ],
       },
     },
     {
@@ -98,7 +104,7 @@ export function polygonLayers(model: MapModel, layer: LayerKey): LayerSpecificat
         'line-color': STATUS_COLOUR.reopened,
         'line-width': width(0.8, 1.6),
         'line-gap-width': width(2.5, 6),
-        'line-opacity': outlineOpacity(selection, layer, 1),
+        'line-opacity': outlineOpacity(scene, layer, 1),
       },
     },
   ];

@@ -8,8 +8,8 @@ import type {
 import { type Region, RegionTree } from '../../domain/geo/region';
 import type { RegionCode } from '../../domain/units';
 import { hatchImage } from '../images/image-id';
-import type { ChoroplethValue, MapModel } from '../model';
-import { BORDER, BORDER_STRONG, CANVAS, CONTEXT, PINE, SURFACE, shareColour, UNKNOWN } from '../palette';
+import type { ChoroplethValue } from '../model';
+import { BORDER, BORDER_STRONG, CONTEXT, OTHER, PINE, SURFACE, shareColour, UNKNOWN } from '../palette';
 import { ROLL_UP_MAX_ZOOM } from './zooms';
 
 export const REGIONS = 'regions';
@@ -35,12 +35,9 @@ interface Groups {
   readonly counties: readonly RegionCode[];
   readonly context: readonly RegionCode[];
   readonly prefectures: readonly RegionCode[];
-  /** Counties outside the current region. */
-  readonly outside: readonly RegionCode[];
 }
 
-function groupRegions(regions: readonly Region[], current: RegionCode): Groups {
-  const tree = new RegionTree(regions);
+function groupRegions(regions: readonly Region[]): Groups {
   const outlined = regions.filter((region) => region.hasOutline);
   const counties = outlined.filter((region) => region.level === 'county');
   const codes = (list: readonly Region[]): readonly RegionCode[] => list.map((region) => region.code);
@@ -48,30 +45,28 @@ function groupRegions(regions: readonly Region[], current: RegionCode): Groups {
     counties: codes(counties.filter((region) => region.pack !== null)),
     context: codes(counties.filter((region) => region.pack === null)),
     prefectures: codes(outlined.filter((region) => region.level === 'prefecture')),
-    outside: codes(counties.filter((region) => !tree.within(region.code, current))),
   };
 }
 
 const onRegions = { source: REGIONS, 'source-layer': REGIONS } as const;
 
-/** Under everything: land of the plan areas bright, neighbouring districts quiet. */
-export function regionGround(regions: readonly Region[]): LayerSpecification[] {
-  const { counties, context, prefectures } = groupRegions(regions, '' as RegionCode);
+/**
+ * Under everything: the current region bright, the other plan areas less, neighbouring districts quiet.
+ * The current one lies on top, since outlines of neighbours may overlap.
+ */
+export function regionGround(regions: readonly Region[], current: RegionCode): LayerSpecification[] {
+  const { counties, context, prefectures } = groupRegions(regions);
+  const ground = (id: string, codes: readonly RegionCode[], colour: string): LayerSpecification => ({
+    id,
+    type: 'fill',
+    ...onRegions,
+    filter: isOneOf(codes),
+    paint: { 'fill-color': colour, 'fill-antialias': false },
+  });
   return [
-    {
-      id: 'region-context',
-      type: 'fill',
-      ...onRegions,
-      filter: isOneOf([...context, ...prefectures]),
-      paint: { 'fill-color': CONTEXT, 'fill-antialias': false },
-    },
-    {
-      id: 'region-ground',
-      type: 'fill',
-      ...onRegions,
-      filter: isOneOf(counties),
-      paint: { 'fill-color': SURFACE, 'fill-antialias': false },
-    },
+    ground('region-context', [...context, ...prefectures], CONTEXT),
+    ground('region-ground', counties, OTHER),
+    ground('region-inside', [outlinedRegion(current, regions)], SURFACE),
   ];
 }
 
@@ -118,7 +113,7 @@ export function choroplethLayers(values: readonly ChoroplethValue[]): LayerSpeci
 }
 
 export function regionBorders(regions: readonly Region[]): LayerSpecification[] {
-  const { counties, context, prefectures } = groupRegions(regions, '' as RegionCode);
+  const { counties, context, prefectures } = groupRegions(regions);
   const round = { 'line-join': 'round' } as const;
   return [
     {
@@ -140,27 +135,15 @@ export function regionBorders(regions: readonly Region[]): LayerSpecification[] 
   ];
 }
 
-/** Over the sites: everything outside the current region steps back, its own outline steps forward. */
-export function currentRegion(model: Pick<MapModel, 'regionCode'>, regions: readonly Region[]): LayerSpecification[] {
-  const current = outlinedRegion(model.regionCode, regions);
-  const { outside } = groupRegions(regions, current);
+/** Over the sites: the current region's outline. */
+export function currentRegion(current: RegionCode, regions: readonly Region[]): LayerSpecification[] {
+  const outlined = outlinedRegion(current, regions);
   return [
-    {
-      id: 'region-outside',
-      type: 'fill',
-      ...onRegions,
-      filter: isOneOf(outside),
-      paint: {
-        'fill-color': CANVAS,
-        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0.2, 9, 0.62],
-        'fill-antialias': false,
-      },
-    },
     {
       id: 'region-current-casing',
       type: 'line',
       ...onRegions,
-      filter: isOneOf([current]),
+      filter: isOneOf([outlined]),
       layout: { 'line-join': 'round' },
       paint: { 'line-color': SURFACE, 'line-width': 5, 'line-opacity': 0.7 },
     },
@@ -168,7 +151,7 @@ export function currentRegion(model: Pick<MapModel, 'regionCode'>, regions: read
       id: 'region-current',
       type: 'line',
       ...onRegions,
-      filter: isOneOf([current]),
+      filter: isOneOf([outlined]),
       layout: { 'line-join': 'round' },
       paint: { 'line-color': PINE, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1.4, 12, 2.4] },
     },

@@ -47,6 +47,17 @@ function areaOf(region: Region, tree: RegionTree): Region {
   return above.at(-1) ?? region;
 }
 
+/** A neighbour's name that would stand inside a plan area: their outlines may overlap. */
+function misleads(code: RegionCode, regions: readonly Region[]): boolean {
+  const region = regions.find((candidate) => candidate.code === code);
+  if (!region || region.pack !== null) return false;
+  const [lon, lat] = region.anchor;
+  return regions.some(
+    ({ pack, level, bbox: [west, south, east, north] }) =>
+      pack !== null && level === 'county' && lon > west && lon < east && lat > south && lat < north,
+  );
+}
+
 type Shown = Pick<MapModel, 'rollUps' | 'layers' | 'language'>;
 
 function pointOf(region: Region, tier: Tier, rows: readonly MapRollUp[], language: MapModel['language']): RegionPoint {
@@ -86,7 +97,7 @@ export function regionPoints(model: Shown, regions: readonly Region[]): readonly
         model.language,
       ),
     )
-    .filter((point) => point.n > 0 || tree.get(point.code)?.level === 'county');
+    .filter((point) => point.n > 0 || (point.level === 'county' && !misleads(point.code, regions)));
   return [...far, ...near];
 }
 
@@ -146,7 +157,7 @@ function nameLayer(tier: Tier): LayerSpecification {
       'text-field': ['get', 'name'],
       'text-font': FONT,
       'text-size': tier === 'far' ? 13 : 12,
-      'text-anchor': 'top',
+      'text-variable-anchor': ['top', 'right', 'left', 'bottom'],
       'text-radial-offset': ['+', 0.85, ['/', ['get', 'diameter'], 2 * 12]],
       'text-padding': 1,
       'text-optional': true,

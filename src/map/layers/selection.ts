@@ -4,8 +4,11 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerKey } from '../../domain/site/layer';
 import type { FeatureId } from '../../domain/units';
 import type { MapSelection } from '../model';
+import type { Scene } from './scene';
 
 export const DIMMED = 0.25;
+const OUTSIDE = 0.35;
+const MERGED_DIMMED = 0.4;
 
 export type SiteMark = 'counted' | 'pending' | 'selected';
 
@@ -38,29 +41,39 @@ export function markChanges(
 
 const has = (mark: SiteMark): ExpressionSpecification => ['==', ['feature-state', 'mark'], mark];
 
+type Shown = Pick<Scene, 'selection' | 'inside'>;
+
+/** Without a target, sites outside the current region step back. */
+const byRegion = ({ inside }: Shown, full: number): ExpressionSpecification => [
+  'case',
+  ['in', ['get', 'region'], ['literal', [...inside]]],
+  full,
+  full * OUTSIDE,
+];
+
 /** Opacity of what shows the site's colour: fills and solid marks. */
-export function colourOpacity(
-  selection: MapSelection,
-  layer: LayerKey,
-  full: number,
-): ExpressionSpecification | number {
-  if (selection.kind !== 'target') return full;
-  if (!selection.layers.includes(layer)) return full * DIMMED;
+export function colourOpacity(scene: Shown, layer: LayerKey, full: number): ExpressionSpecification | number {
+  if (scene.selection.kind !== 'target') return byRegion(scene, full);
+  if (!scene.selection.layers.includes(layer)) return full * DIMMED;
   return ['case', has('counted'), full, has('pending'), 0, full * DIMMED];
 }
 
-/** Opacity of outlines, hollow marks and labels: the whole population stays. */
-export function outlineOpacity(
-  selection: MapSelection,
-  layer: LayerKey,
-  full: number,
-): ExpressionSpecification | number {
-  if (selection.kind !== 'target') return full;
-  if (!selection.layers.includes(layer)) return full * DIMMED;
+/** Opacity of outlines and labels: the whole population stays. */
+export function outlineOpacity(scene: Shown, layer: LayerKey, full: number): ExpressionSpecification | number {
+  if (scene.selection.kind !== 'target') return byRegion(scene, full);
+  if (!scene.selection.layers.includes(layer)) return full * DIMMED;
   return ['case', has('counted'), full, has('pending'), full, full * DIMMED];
 }
 
-/** Opacity of the hollow mark that stands for a point which is not counted yet. */
-export const hollowOpacity = (): ExpressionSpecification => ['case', has('pending'), 1, 0];
+/** Merged marks stand for sites of which some may count: they stay legible. */
+export const mergedOpacity = (scene: Shown, full: number): ExpressionSpecification | number =>
+  scene.selection.kind === 'target' ? full * MERGED_DIMMED : byRegion(scene, full);
+
+export const whenPending = (value: string | number, other: string | number): ExpressionSpecification => [
+  'case',
+  has('pending'),
+  value,
+  other,
+];
 
 export const haloOpacity = (): ExpressionSpecification => ['case', has('selected'), 1, 0];

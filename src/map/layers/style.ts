@@ -11,6 +11,7 @@ import { MEASURE, type MeasureShape, measureLayers, measureSource } from './meas
 import { haloLayers, polygonLayers, siteSource } from './polygons';
 import { choroplethLayers, currentRegion, REGIONS, regionBorders, regionGround, regionsSource } from './regions';
 import { REGION_POINTS, regionPointsSource, rollUpLayers } from './roll-ups';
+import { sceneOf } from './scene';
 
 export interface StyleInput {
   readonly model: MapModel;
@@ -42,17 +43,18 @@ function sourcesOf(input: StyleInput): Record<string, SourceSpecification> {
 
 function layersOf(input: StyleInput, ground: readonly LayerSpecification[]): LayerSpecification[] {
   const { model, regions } = input;
+  const scene = sceneOf(model, regions);
   const shown = shownLayers(model);
   return [
     { id: 'canvas', type: 'background', paint: { 'background-color': CANVAS } },
     ...ground,
     ...(model.choropleth === null ? [] : choroplethLayers(model.choropleth)),
     ...regionBorders(regions),
-    ...shown.flatMap((layer) => polygonLayers(model, layer)),
-    ...shown.flatMap((layer) => markLayers(model, layer)),
-    ...currentRegion(model, regions),
+    ...shown.flatMap((layer) => polygonLayers(scene, layer)),
+    ...shown.flatMap((layer) => markLayers(scene, layer)),
+    ...currentRegion(model.regionCode, regions),
     ...shown.flatMap(haloLayers),
-    ...shown.flatMap((layer) => siteLabels(model, layer)),
+    ...shown.flatMap((layer) => siteLabels(scene, layer)),
     ...rollUpLayers(),
     ...measureLayers(),
   ];
@@ -60,7 +62,7 @@ function layersOf(input: StyleInput, ground: readonly LayerSpecification[]): Lay
 
 export function mapStyle(input: StyleInput): StyleSpecification {
   const base = basemapStyle(basemapOf(input.config, input.model.basemap), input.archive);
-  const ground = base.layers.length > 0 ? base.layers : regionGround(input.regions);
+  const ground = base.layers.length > 0 ? base.layers : regionGround(input.regions, input.model.regionCode);
   return {
     version: 8,
     transition: { duration: input.reducedMotion ? 0 : TRANSITION_MS, delay: 0 },
