@@ -141,3 +141,14 @@ export const HOSTS: readonly { name: string; open: () => Promise<Host> }[] = [
   { name: 'embedded PostgreSQL 18', open: embeddedHost },
   ...(hasExternal ? [{ name: 'external PostgreSQL', open: externalHost }] : []),
 ];
+
+/** A process that lives until it is killed, standing for another server. */
+export function bystander(): { pid: number; kill: () => Promise<void> } {
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { pid: child.pid ?? 0, kill };
+}
