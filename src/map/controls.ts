@@ -1,4 +1,4 @@
-// Always on the map: zoom buttons, north arrow, scale bar, data source and approval number.
+// Always on the map: zoom buttons, north arrow, scale bar, source of the base map.
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Padding } from './model';
 import { metresPerPixel, roundLength } from './scale';
@@ -80,6 +80,7 @@ export function createControls(map: MapLibreMap, container: HTMLElement): Contro
       label(zoomOut, WORDS.zoomOut[language]);
       label(north, WORDS.north[language]);
       map.getCanvas().setAttribute('aria-label', WORDS.map[language]);
+      lines.hidden = texts.lines.every((line) => line === '');
       lines.textContent = texts.lines.filter((line) => line !== '').join(' · ');
       redraw();
     },

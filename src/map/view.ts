@@ -204,15 +204,9 @@ class View implements MapView {
 
   #showTexts(): void {
     const { language, basemap, columns3d } = this.#model;
-    const { config } = this.#options;
-    this.#controls.show({
-      language,
-      lines: [
-        columns3d ? WORDS.columns[language] : '',
-        basemapOf(config, basemap)?.attribution ?? '',
-        config.mapApproval ?? WORDS.unapproved[language],
-      ],
-    });
+    const source = basemapOf(this.#options.config, basemap);
+    const ground = source === undefined || source.kind === 'offline' ? WORDS.outlines[language] : source.attribution;
+    this.#controls.show({ language, lines: [columns3d ? WORDS.columns[language] : '', ground] });
   }
 
   #drawShape(shape: MeasureShape): void {

@@ -9,7 +9,7 @@ export const WORDS = {
   scale: { zh: '比例尺', en: 'Scale' },
   metres: { zh: '米', en: 'm' },
   kilometres: { zh: '公里', en: 'km' },
-  unapproved: { zh: '示意图，无审图号', en: 'Schematic map, no approval number' },
+  outlines: { zh: '区界仅供示意', en: 'Boundaries for orientation only' },
   columns: { zh: '柱高表示占地面积，非实际高度', en: 'Column height shows the footprint, not the real height' },
 } as const satisfies Readonly<Record<string, LocalText>>;
 

@@ -46,7 +46,7 @@ export function mergedFilter(model: Shown, layer: LayerKey): ExpressionSpecifica
   const filters = filtersOf(model, layer)
     .filter(([key]) => key !== STATUS_FILTER)
     .map(([key, allowed]): ExpressionSpecification => ['any', ['!', ['has', key]], allows(key, allowed)]);
-  return ['all', ...groupShown(model, layer), ...filters];
+  return ['all', existsExpression(model.asOf), ...groupShown(model, layer), ...filters];
 }
 
 /** The number of a merged mark, or … where a filter may hide some of its sites. */
