@@ -25,7 +25,8 @@ async function make(services: Services, snapshot: Snapshot, collection: Collecti
     return regionTile(tile, outlines);
   }
   if (stageOf(tile) !== 'rolled-up') return makeSiteTile(store, viewer, collection, tile);
-  return rollUpTile(collection, tile, await store.rollUps(collection), snapshot.regions);
+  const key = `${snapshot.state.version}/${collection}`;
+  return rollUpTile(collection, tile, await tiles.rollUps.get(key, () => store.rollUps(collection)), snapshot.regions);
 }
 
 export function tileBytes(
