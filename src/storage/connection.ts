@@ -74,8 +74,9 @@ export async function connect(config: pg.PoolConfig, place: Place): Promise<Conn
       await client.query('set search_path = minemend');
     },
   });
-  // A connection that breaks while idle is replaced by the next query.
+  // A connection that breaks is replaced by the next query; one that breaks in use also rejects what it was asked.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const found = await versionOf(pool, place);
   if (!found.ok) await pool.end();
   return found.ok ? { ok: true, pool } : found;

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from './process';
 
 const POLL_MS = 20;
+const WAIT_MS = 8000;
 
 function link(path: string): string | null {
   try {
@@ -18,10 +19,12 @@ function link(path: string): string | null {
 /** A program replaced since its start is called `postgres (deleted)`. */
 const isPostgres = (pid: string): boolean => /^postgres( |$)/.test(basename(link(`/proc/${pid}/exe`) ?? ''));
 
-/** Number in the cluster's lock file. */
-function recordedPid(cluster: string): number | null {
+const LOCKS = ['postmaster.pid', '.s.PGSQL.5432.lock'] as const;
+
+/** Number in a lock file of the cluster. */
+function recordedPid(cluster: string, lock: (typeof LOCKS)[number] = 'postmaster.pid'): number | null {
   try {
-    const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(readFileSync(join(cluster, lock), 'utf8').split('\n')[0]);
     return pid > 0 ? pid : null;
   } catch {
     return null;
@@ -57,21 +60,27 @@ async function goneWithin(cluster: string, ms: number): Promise<boolean> {
 }
 
 /** Fast shutdown first, then immediate, then by force; the log of changes makes each of them safe. */
-export async function stopOrphans(cluster: string): Promise<void> {
+async function stopAll(cluster: string): Promise<boolean> {
   const postmaster = recordedPid(cluster);
   const orphans = postgresIn(cluster);
-  if (orphans.length > 0) {
-    signal(
-      orphans.filter((pid) => pid === postmaster),
-      'SIGINT',
-    );
-    if (await goneWithin(cluster, 8000)) return;
-    signal(postgresIn(cluster), 'SIGQUIT');
-    if (await goneWithin(cluster, 8000)) return;
-    signal(postgresIn(cluster), 'SIGKILL');
-    await goneWithin(cluster, 8000);
-    return;
+  if (orphans.length === 0) return true;
+  const first = orphans.filter((pid) => pid === postmaster);
+  signal(first, 'SIGINT');
+  if (await goneWithin(cluster, WAIT_MS)) return true;
+  signal(postgresIn(cluster), 'SIGQUIT');
+  if (await goneWithin(cluster, WAIT_MS)) return true;
+  signal(postgresIn(cluster), 'SIGKILL');
+  return goneWithin(cluster, WAIT_MS);
+}
+
+/**
+ * Locks that name a number which lives on, as a dead process that nobody has collected or as another program, would
+ * keep PostgreSQL from starting; nothing of this cluster runs any more, so they mean nothing.
+ */
+export async function stopOrphans(cluster: string): Promise<void> {
+  if (!(await stopAll(cluster))) return;
+  for (const lock of LOCKS) {
+    const pid = recordedPid(cluster, lock);
+    if (pid !== null && isAlive(pid)) rmSync(join(cluster, lock), { force: true });
   }
-  // The number has gone to another program: PostgreSQL alone would take that one for a postmaster.
-  if (postmaster !== null && isAlive(postmaster)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
