@@ -2,7 +2,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import type { RegionCode } from '../domain/units';
 import { candidatesOf, isMerged, type RenderedSite } from './candidates';
-import { ROLL_UP_LAYERS } from './layers/roll-ups';
+import { ROLL_UP_LAYERS } from './layers/roll-up-layers';
 import { siteHitLayers } from './layers/style';
 import { SINGLE_MIN_ZOOM } from './layers/zooms';
 import type { MapCandidate, MapEvent, MapModel } from './model';

@@ -1,12 +1,13 @@
-// Far out: one donut per region with its number of sites by status, and the names of regions.
-import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+// Far out: one donut per region with its number of sites by status, set so that none covers another.
+import type { SourceSpecification } from 'maplibre-gl';
 import { type Region, RegionTree } from '../../domain/geo/region';
 import { rollUpAnchor } from '../../domain/geo/tile-rollup';
 import type { RegionCode } from '../../domain/units';
 import { type DonutPart, donutImage } from '../images/image-id';
 import type { MapModel, MapRollUp } from '../model';
-import { INK, INK_QUIET, STATUS_ORDER, SURFACE } from '../palette';
-import { FONT, FONT_BOLD } from './fonts';
+import { STATUS_ORDER } from '../palette';
+import { toDegrees, toPixels } from './mercator';
+import { spread } from './spread';
 import { COUNTY_MIN_ZOOM, ROLL_UP_MAX_ZOOM } from './zooms';
 
 export const REGION_POINTS = 'region-points';
@@ -101,97 +102,65 @@ export function regionPoints(model: Shown, regions: readonly Region[]): readonly
   return [...far, ...near];
 }
 
-export function regionPointsSource(model: Shown, regions: readonly Region[]): SourceSpecification {
+/** A range of zooms over which the donuts keep their places; `sites`: names only, each at its region's anchor. */
+export interface Band {
+  readonly id: string;
+  readonly tier: Tier;
+  readonly from: number;
+  readonly to: number;
+}
+
+const FAR_FROM = 4;
+const STEP = (ROLL_UP_MAX_ZOOM - COUNTY_MIN_ZOOM) / 4;
+
+export const BANDS: readonly Band[] = [
+  { id: 'far', tier: 'far', from: FAR_FROM, to: COUNTY_MIN_ZOOM },
+  ...[0, 1, 2, 3].map(
+    (i): Band => ({
+      id: `near-${i}`,
+      tier: 'near',
+      from: COUNTY_MIN_ZOOM + i * STEP,
+      to: COUNTY_MIN_ZOOM + (i + 1) * STEP,
+    }),
+  ),
+];
+/** From z 10 on the names stand alone. */
+export const NAMES_BAND = 'sites';
+
+export interface PlacedPoint extends RegionPoint {
+  readonly band: string;
+  readonly at: readonly [number, number];
+}
+
+/** Donuts are moved apart at the band's first zoom, where they are closest; names without a donut stay. */
+export function placePoints(points: readonly RegionPoint[], regions: readonly Region[]): readonly PlacedPoint[] {
   const tree = new RegionTree(regions);
-  return {
-    type: 'geojson',
-    data: {
-      type: 'FeatureCollection',
-      features: regionPoints(model, regions).flatMap((point) => {
-        const region = tree.get(point.code);
-        if (!region) return [];
-        const coordinates = [...rollUpAnchor(region, tree)];
-        return [
-          { type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates }, properties: { ...point } },
-        ];
+  const anchorOf = (point: RegionPoint): readonly [number, number] => {
+    const region = tree.get(point.code);
+    return region ? rollUpAnchor(region, tree) : [0, 0];
+  };
+  const bands = BANDS.flatMap(({ id, tier, from }): readonly PlacedPoint[] => {
+    const own = points.filter((point) => point.tier === tier);
+    const donuts = own.filter((point) => point.n > 0);
+    const places = spread(
+      donuts.map((point) => {
+        const [x, y] = toPixels(anchorOf(point), from);
+        return { x, y, radius: point.diameter / 2 };
       }),
-    },
-  };
+    );
+    const set = donuts.map((point, i) => ({ ...point, band: id, at: toDegrees(places[i] ?? [0, 0], from) }));
+    const names = own.filter((point) => point.n === 0);
+    return [...set, ...names.map((point) => ({ ...point, band: id, at: anchorOf(point) }))];
+  });
+  const counties = points.filter((point) => point.tier === 'near' && point.level === 'county');
+  return [...bands, ...counties.map((point) => ({ ...point, band: NAMES_BAND, at: anchorOf(point) }))];
 }
 
-const tierIs = (tier: Tier): ExpressionSpecification => ['==', ['get', 'tier'], tier];
-const rangeOf = (tier: Tier) =>
-  tier === 'far' ? { maxzoom: COUNTY_MIN_ZOOM } : { minzoom: COUNTY_MIN_ZOOM, maxzoom: ROLL_UP_MAX_ZOOM };
-
-/** Ids of the layers whose features are regions to be clicked. */
-export const ROLL_UP_LAYERS = ['roll-up-far', 'roll-up-near'] as const;
-
-function donutLayer(tier: Tier): LayerSpecification {
-  return {
-    id: `roll-up-${tier}`,
-    type: 'symbol',
-    source: REGION_POINTS,
-    ...rangeOf(tier),
-    filter: ['all', tierIs(tier), ['>', ['get', 'n'], 0]],
-    layout: {
-      'icon-image': ['get', 'image'],
-      'icon-allow-overlap': true,
-      'text-field': ['to-string', ['get', 'n']],
-      'text-font': FONT_BOLD,
-      'text-size': ['case', ['>', ['get', 'n'], 99], 12, 11],
-      'text-allow-overlap': true,
-      'symbol-sort-key': ['-', 0, ['get', 'n']],
-    },
-    paint: { 'text-color': INK },
-  };
-}
-
-function nameLayer(tier: Tier): LayerSpecification {
-  return {
-    id: `region-name-${tier}`,
-    type: 'symbol',
-    source: REGION_POINTS,
-    ...rangeOf(tier),
-    filter: tierIs(tier),
-    layout: {
-      'text-field': ['get', 'name'],
-      'text-font': FONT,
-      'text-size': tier === 'far' ? 13 : 12,
-      'text-variable-anchor': ['top', 'right', 'left', 'bottom'],
-      'text-radial-offset': ['+', 0.85, ['/', ['get', 'diameter'], 2 * 12]],
-      'text-padding': 1,
-      'text-optional': true,
-      'symbol-sort-key': ['-', 0, ['get', 'n']],
-    },
-    paint: nameColours(),
-  };
-}
-
-function nameColours() {
-  const colour: ExpressionSpecification = ['case', ['get', 'context'], INK_QUIET, INK];
-  return { 'text-color': colour, 'text-halo-color': SURFACE, 'text-halo-width': 1.5 };
-}
-
-export function rollUpLayers(): LayerSpecification[] {
-  return [
-    nameLayer('far'),
-    nameLayer('near'),
-    {
-      id: 'region-name-sites',
-      type: 'symbol',
-      source: REGION_POINTS,
-      minzoom: ROLL_UP_MAX_ZOOM,
-      maxzoom: 13.5,
-      filter: ['all', tierIs('near'), ['==', ['get', 'level'], 'county']],
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': FONT_BOLD,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 10, 13, 13, 18],
-        'text-letter-spacing': 0.12,
-      },
-      paint: { ...nameColours(), 'text-opacity': 0.75 },
-    },
-    donutLayer('far'),
-    donutLayer('near'),
-  ];
+export function regionPointsSource(model: Shown, regions: readonly Region[]): SourceSpecification {
+  const features = placePoints(regionPoints(model, regions), regions).map(({ at, ...properties }) => ({
+    type: 'Feature' as const,
+    geometry: { type: 'Point' as const, coordinates: [...at] },
+    properties,
+  }));
+  return { type: 'geojson', data: { type: 'FeatureCollection', features } };
 }

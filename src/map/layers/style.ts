@@ -10,7 +10,8 @@ import { markLayers, siteLabels } from './marks';
 import { MEASURE, type MeasureShape, measureLayers, measureSource } from './measure';
 import { haloLayers, polygonLayers, siteSource } from './polygons';
 import { choroplethLayers, currentRegion, REGIONS, regionBorders, regionGround, regionsSource } from './regions';
-import { REGION_POINTS, regionPointsSource, rollUpLayers } from './roll-ups';
+import { rollUpLayers } from './roll-up-layers';
+import { REGION_POINTS, regionPointsSource } from './roll-ups';
 import { sceneOf } from './scene';
 
 export interface StyleInput {
