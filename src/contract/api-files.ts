@@ -97,6 +97,4 @@ export const factsResponse = z.object({
   ),
 });
 
-export type FeatureCollection = z.infer<typeof featureCollection>;
 export type TileJson = z.infer<typeof tileJson>;
-export type FactsResponse = z.infer<typeof factsResponse>;

@@ -23,8 +23,6 @@ import { target, targets } from './routes/targets';
 import { tile, tileJson } from './routes/tiles';
 import { type AppOptions, createServices, type Services } from './services';
 
-export type { AppOptions, LogEntry } from './services';
-
 export interface App {
   fetch(request: Request): Promise<Response>;
   request(path: string, init?: RequestInit): Promise<Response>;
