@@ -28,7 +28,7 @@ describe('a server that stops', () => {
     await part(page, 'as-of-picker').click();
     await part(page, 'as-of-input').fill('2020-12-01');
     await part(page, 'as-of-input').press('Enter');
-    const retry = page.getByRole('button', { name: '重试' }).first();
+    const retry = page.locator('.panel-left').getByRole('button', { name: '重试' });
     await retry.waitFor();
     expect(await page.getByRole('alert').first().innerText()).toMatch(/\p{Script=Han}/u);
     const second = await startServer(['--port', port, '--data', folder.path]);
