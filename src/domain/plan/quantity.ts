@@ -1,6 +1,8 @@
 // From the whole units in which amounts are stored to the unit in which a target is stated.
 import type { AmountKey } from '../site/site';
 import { DM2_PER_MU } from '../units';
+import type { Measure } from './measure';
+import type { Target } from './target';
 
 const AREA: Readonly<Record<string, number>> = {
   亩: 1 / DM2_PER_MU,
@@ -26,3 +28,26 @@ const FACTORS: Readonly<Record<AmountKey, Readonly<Record<string, number>>>> = {
 
 /** What one stored unit of an amount is in a target's unit, or null when the two do not go together. */
 export const unitFactor = (field: AmountKey, unit: string): number | null => FACTORS[field][unit] ?? null;
+
+/** Unit of a target's actual value: percent where its measure yields a share, whatever the plan counts in. */
+export function actualUnit(target: Pick<Target, 'measure' | 'unit'>): string {
+  return target.measure !== null && yieldsPercent(target.measure) ? '%' : target.unit;
+}
+
+function yieldsPercent(measure: Measure): boolean {
+  switch (measure.type) {
+    case 'ratio':
+      return measure.percent;
+    case 'all':
+    case 'relativeTo':
+      return true;
+    case 'waterClass':
+      return measure.as === 'share';
+    case 'flow':
+      return measure.by !== 'count';
+    case 'change':
+      return yieldsPercent(measure.of);
+    default:
+      return false;
+  }
+}
