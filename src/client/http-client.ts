@@ -49,12 +49,24 @@ export interface ApiClient {
   regions(options?: CallOptions): Promise<Result<RegionsResponse>>;
   documents(options?: CallOptions): Promise<Result<DocumentsResponse>>;
   targets(query?: RegionQuery, options?: CallOptions): Promise<Result<TargetsResponse>>;
-  target(id: string, query?: { readonly asOf?: string | undefined }, options?: CallOptions): Promise<Result<TargetResponse>>;
+  target(
+    id: string,
+    query?: { readonly asOf?: string | undefined },
+    options?: CallOptions,
+  ): Promise<Result<TargetResponse>>;
   targetFeatures(id: string, query?: PageQuery, options?: CallOptions): Promise<Result<TargetFeaturesResponse>>;
   features(query: FeaturesFilter, options?: CallOptions): Promise<Result<FeaturesResponse>>;
-  feature(id: string, query?: { readonly asOf?: string | undefined }, options?: CallOptions): Promise<Result<FeatureResponse>>;
+  feature(
+    id: string,
+    query?: { readonly asOf?: string | undefined },
+    options?: CallOptions,
+  ): Promise<Result<FeatureResponse>>;
   layers(query?: RegionQuery, options?: CallOptions): Promise<Result<LayersResponse>>;
-  search(q: string, query?: { readonly limit?: number | undefined }, options?: CallOptions): Promise<Result<SearchResponse>>;
+  search(
+    q: string,
+    query?: { readonly limit?: number | undefined },
+    options?: CallOptions,
+  ): Promise<Result<SearchResponse>>;
   config(options?: CallOptions): Promise<Result<ConfigResponse>>;
   /** Address of the GeoJSON download with the same filters as `features`. */
   downloadUrl(query: FeaturesFilter): string;

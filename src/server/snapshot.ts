@@ -1,5 +1,6 @@
 // The catalogue of one data state with its indexes, kept until the state changes.
-import type { Catalogue, DataState, PackInfo, Store } from '../contract/store';
+import type { Catalogue, DataState, PackInfo, Store, Viewer } from '../contract/store';
+import { maySee } from '../domain/access/sharing';
 import { RegionTree } from '../domain/geo/region';
 import { populationMatch } from '../domain/plan/population';
 import type { PlanDocument, Target } from '../domain/plan/target';
@@ -53,6 +54,10 @@ export class Snapshots {
     return snapshot;
   }
 }
+
+/** The targets whose own sharing class lets the viewer see them. */
+export const visibleTargets = ({ catalogue, regions }: Snapshot, viewer: Viewer): readonly Target[] =>
+  catalogue.targets.filter((target) => maySee(viewer, target, regions));
 
 /** The pack whose plan area holds the region. */
 export function packOf({ catalogue, regions }: Snapshot, region: RegionCode): PackInfo | undefined {

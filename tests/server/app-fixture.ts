@@ -1,10 +1,13 @@
-// The application as a function, on a real PostgreSQL that holds the four packs.
+// The application as a function, on a real PostgreSQL that holds the four packs or a bundle of a test.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ConfigResponse } from '../../src/contract/api';
+import type { PackBundle } from '../../src/contract/bundle';
+import type { Store } from '../../src/contract/store';
 import { readPacks } from '../../src/ingest/packs/read-packs';
 import { type App, createApp } from '../../src/server/create-app';
+import type { LogEntry } from '../../src/server/services';
 import { type Database, openDatabase } from '../../src/storage/database';
 
 export const CONFIG: ConfigResponse = {
@@ -29,24 +32,33 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
+/** Failures are printed unless the test expects them. */
+export const appOn = (store: Store, log: (entry: LogEntry) => void = console.error): App =>
+  createApp({ store, config: CONFIG, now: () => NOW, log });
+
 /** A data folder of its own, so that test files don't meet. */
-export async function openPacks(drill: boolean): Promise<RunningApp> {
+export async function openBundle(bundle: PackBundle, drill: boolean): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'minemend-server-'));
   const opened = await openDatabase({ dataDir, mode: 'hold', now: () => NOW });
   if (!opened.ok) throw new Error(opened.problem.message.en);
   const { database } = opened;
-  const reading = await readPacks(resolve('geodata'));
-  if (!reading.ok) throw new Error(reading.faults.map((fault) => fault.message.en).join('\n'));
-  const loaded = await database.load(reading.bundle, { drill });
+  const loaded = await database.load(bundle, { drill });
   if (!loaded.ok) throw new Error(loaded.problem.message.en);
   return {
-    app: createApp({ store: database.store, config: CONFIG, now: () => NOW, log: (entry) => console.error(entry) }),
+    app: appOn(database.store),
     database,
     close: async () => {
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The four packs of the checkout. */
+export async function openPacks(drill: boolean): Promise<RunningApp> {
+  const reading = await readPacks(resolve('geodata'));
+  if (!reading.ok) throw new Error(reading.faults.map((fault) => fault.message.en).join('\n'));
+  return openBundle(reading.bundle, drill);
 }
 
 export async function json(app: App, path: string, status = 200): Promise<unknown> {

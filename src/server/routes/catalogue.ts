@@ -5,6 +5,7 @@ import { factsResponse } from '../../contract/api-files';
 import type { TargetFlag } from '../../domain/plan/target';
 import type { Endpoint } from '../endpoint';
 import { done, failed } from '../outcome';
+import { visibleTargets } from '../snapshot';
 
 type Plain = z.ZodRawShape;
 
@@ -62,10 +63,12 @@ export const documents: Endpoint<Plain, Plain, typeof documentsResponse> = {
   name: 'listDocuments',
   summary: { zh: '规划文件', en: 'Plan documents' },
   response: documentsResponse,
-  handle: async (_, { snapshots }) => {
-    const { catalogue } = await snapshots.current();
+  handle: async (_, { snapshots, viewer }) => {
+    const snapshot = await snapshots.current();
+    const { catalogue } = snapshot;
     const targets = new Map<string, number>();
-    for (const { document } of catalogue.targets) targets.set(document, (targets.get(document) ?? 0) + 1);
+    for (const { document } of visibleTargets(snapshot, viewer))
+      targets.set(document, (targets.get(document) ?? 0) + 1);
     return done({
       documents: catalogue.documents.map((document) => ({
         id: document.id,

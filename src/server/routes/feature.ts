@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { featureResponse } from '../../contract/api';
 import { isoDate } from '../../contract/scalars';
-import type { SiteRecord } from '../../contract/store';
+import type { SiteRecord, Viewer } from '../../contract/store';
+import { maySee } from '../../domain/access/sharing';
 import { bboxOf } from '../../domain/geo/polygon';
 import { markPosition } from '../../domain/geo/tile-anchor';
 import type { StoredGeometry } from '../../domain/geo/wkb';
+import { actualUnit } from '../../domain/plan/quantity';
 import { areaOf, type SiteEvent, type SiteState } from '../../domain/site/site';
 import { type FeatureId, type IsoDate, type SquareDecimetres, toSquareMetres } from '../../domain/units';
 import type { Endpoint } from '../endpoint';
@@ -35,15 +37,16 @@ function eventAnswer({ patch, ...event }: SiteEvent): Answer['history'][number] 
   };
 }
 
-async function targetsAnswer(day: DayFigures, state: SiteState): Promise<Answer['targets']> {
+async function targetsAnswer(day: DayFigures, viewer: Viewer, state: SiteState): Promise<Answer['targets']> {
   const found = await day.targetsOf(state);
-  return found.map(({ target, share }) => ({
+  const visible = found.filter(({ target }) => maySee(viewer, target, day.snapshot.regions));
+  return visible.map(({ target, share }) => ({
     id: target.id,
     indicator: target.indicator,
     document: { id: target.document, number: day.snapshot.documents.get(target.document)?.number ?? '' },
     section: target.section,
     region: target.region,
-    unit: target.unit,
+    unit: actualUnit(target),
     contribution: share.contribution,
     counted: share.counted,
   }));
@@ -72,7 +75,7 @@ async function answerOf(services: Services, record: SiteRecord, state: SiteState
     bbox: [...bboxOf(record.geometry)],
     anchor: [...markPosition(record.geometry as StoredGeometry)],
     history: record.history.filter((event) => event.effectiveOn <= asOf).map(eventAnswer),
-    targets: await targetsAnswer(day, state),
+    targets: await targetsAnswer(day, services.viewer, state),
     water: await waterCard(services.store, state, asOf),
   };
 }

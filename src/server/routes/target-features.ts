@@ -1,5 +1,7 @@
 // The features behind a target's figure: all of its population, those that do not count yet as well.
+
 import { targetFeaturesQuery, targetFeaturesResponse } from '../../contract/api';
+import { actualUnit } from '../../domain/plan/quantity';
 import type { Endpoint } from '../endpoint';
 import { done } from '../outcome';
 import { pageAfter } from '../page';
@@ -35,7 +37,7 @@ export const targetFeatures: Endpoint<
   failures: [404, 503],
   handle: async ({ params, query }, { snapshots, figures, lists, viewer }) => {
     const snapshot = await snapshots.current();
-    const dated = datedTarget(snapshot, params.id, query.asOf);
+    const dated = datedTarget(snapshot, viewer, params.id, query.asOf);
     if (!dated.ok) return dated;
     const list = await lists.of(await figures.on(snapshot, dated.asOf), dated.target, viewer);
     const page = pageAfter(list.listed, ({ site }) => site.id, query.cursor, query.limit ?? DEFAULT_LIMIT);
@@ -44,7 +46,7 @@ export const targetFeatures: Endpoint<
       total: list.total,
       counted: list.counted,
       sum: list.sum,
-      unit: dated.target.unit,
+      unit: actualUnit(dated.target),
       hidden: list.hidden,
       nextCursor: page.nextCursor,
       features: page.entries.map(listedAnswer),

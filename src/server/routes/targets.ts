@@ -1,14 +1,17 @@
 // Targets with their figures on a day.
 import { z } from 'zod';
 import { targetResponse, type target as targetSchema, targetsQuery, targetsResponse } from '../../contract/api';
+import type { Viewer } from '../../contract/store';
+import { maySee } from '../../domain/access/sharing';
 import { describeMeasure } from '../../domain/plan/formula';
+import { actualUnit } from '../../domain/plan/quantity';
 import type { Target } from '../../domain/plan/target';
 import type { Evaluation } from '../../domain/plan/world';
 import { type IsoDate, type RegionCode, type SquareDecimetres, toSquareMetres } from '../../domain/units';
 import type { Endpoint } from '../endpoint';
 import type { DayFigures } from '../figures';
 import { done, failed } from '../outcome';
-import { asOfFor, type Snapshot } from '../snapshot';
+import { asOfFor, type Snapshot, visibleTargets } from '../snapshot';
 import { flagsOf } from './catalogue';
 
 type TargetAnswer = z.input<typeof targetSchema>;
@@ -63,7 +66,7 @@ export function targetAnswer(figures: DayFigures, target: Target, reach: Reach):
     formula: target.measure && describeMeasure(target.measure),
     flags: flagsOf(target.flags),
     population: populationOf(evaluation),
-    progress: progressOf(evaluation, target.unit),
+    progress: progressOf(evaluation, actualUnit(target)),
     missing: evaluation.missing,
   };
 }
@@ -78,13 +81,13 @@ export const targets: Endpoint<z.ZodRawShape, typeof targetsQuery.shape, typeof 
   query: targetsQuery,
   response: targetsResponse,
   failures: [404, 503],
-  handle: async ({ query: { region, asOf: asked } }, { snapshots, figures }) => {
+  handle: async ({ query: { region, asOf: asked } }, { snapshots, figures, viewer }) => {
     const snapshot = await snapshots.current();
     if (region !== undefined && !snapshot.regions.get(region)) return failed({ code: 'unknown-region', region });
     const asOf = asOfFor(snapshot, asked, region);
     if (asOf === null) return failed({ code: 'no-packs' });
     const day = await figures.on(snapshot, asOf);
-    const found = snapshot.catalogue.targets.flatMap((target) => {
+    const found = visibleTargets(snapshot, viewer).flatMap((target) => {
       const reach = reachOf(snapshot, target, region);
       return reach ? [targetAnswer(day, target, reach)] : [];
     });
@@ -100,9 +103,9 @@ export type DatedTarget =
   | ReturnType<typeof failed>;
 
 /** A target and the day to show it on: the asked one, or the one on which its region's pack opens. */
-export function datedTarget(snapshot: Snapshot, id: string, asked: IsoDate | undefined): DatedTarget {
+export function datedTarget(snapshot: Snapshot, viewer: Viewer, id: string, asked: IsoDate | undefined): DatedTarget {
   const target = snapshot.targets.get(id);
-  if (!target) return failed({ code: 'unknown-target', target: id });
+  if (!target || !maySee(viewer, target, snapshot.regions)) return failed({ code: 'unknown-target', target: id });
   const asOf = asOfFor(snapshot, asked, target.region);
   return asOf === null ? failed({ code: 'no-packs' }) : { ok: true, target, asOf };
 }
@@ -115,9 +118,9 @@ export const target: Endpoint<typeof targetParams.shape, typeof targetQuery.shap
   query: targetQuery,
   response: targetResponse,
   failures: [404, 503],
-  handle: async ({ params, query }, { snapshots, figures }) => {
+  handle: async ({ params, query }, { snapshots, figures, viewer }) => {
     const snapshot = await snapshots.current();
-    const dated = datedTarget(snapshot, params.id, query.asOf);
+    const dated = datedTarget(snapshot, viewer, params.id, query.asOf);
     if (!dated.ok) return dated;
     const day = await figures.on(snapshot, dated.asOf);
     return done({ asOf: dated.asOf, target: targetAnswer(day, dated.target, 'own') });
