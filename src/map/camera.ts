@@ -5,6 +5,7 @@ import type { Camera, FitOptions, MapBounds, MapEvent, Padding } from './model';
 const FIT_MARGIN = 40;
 const FIT_MAX_ZOOM = 15.5;
 const FLY_MS = 900;
+const SIDES = ['left', 'right', 'top', 'bottom'] as const;
 
 interface Flight {
   readonly bounds: MapBounds;
@@ -53,18 +54,28 @@ export class CameraControl {
     this.#flight = options.instant ? null : { bounds, options };
   }
 
-  /** The middle of the free part gets a new place on screen; the ground under every pixel stays. */
+  /** Panels that open while the map flies or is dragged take effect when it rests; a fit starts anew at once. */
   setPadding(padding: Padding): void {
-    const same = (['left', 'right', 'top', 'bottom'] as const).every((side) => padding[side] === this.#padding[side]);
-    if (same) return;
+    if (SIDES.every((side) => padding[side] === this.#padding[side])) return;
     this.#padding = padding;
     const flight = this.#flight;
+    if (flight === null && this.#map.isMoving()) {
+      this.#map.once('moveend', () => {
+        if (this.#padding === padding) this.#pad(padding);
+      });
+      return;
+    }
+    this.#pad(padding);
+    if (flight !== null) this.fit(flight.bounds, flight.options);
+  }
+
+  /** The middle of the free part gets a new place on screen; the ground under every pixel stays. */
+  #pad(padding: Padding): void {
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const middle = this.#map.unproject([
       (padding.left + clientWidth - padding.right) / 2,
       (padding.top + clientHeight - padding.bottom) / 2,
     ]);
     this.#map.jumpTo({ center: middle, padding: { ...padding } });
-    if (flight !== null) this.fit(flight.bounds, flight.options);
   }
 }

@@ -22,9 +22,9 @@ export function waterValue(asOf: IsoDate, value: (colour: string) => string): Ex
   return ['match', stated, ...branches, other] as unknown as ExpressionSpecification;
 }
 
-/** Fill of polygons. Mining zones keep their layer's copper, their status colours the outline. */
-export function fillColour(layer: LayerKey, asOf: IsoDate): ExpressionSpecification | string {
-  if (layer === 'mining-zones') return LAYER_COLOUR[layer];
+/** Fill of polygons. What has no status keeps its layer's copper among mining zones. */
+export function fillColour(layer: LayerKey, asOf: IsoDate): ExpressionSpecification {
+  if (layer === 'mining-zones') return byStatus(asOf, (colour) => colour, LAYER_COLOUR[layer]);
   return layer === 'water-points' ? waterValue(asOf, (colour) => colour) : statusColour(asOf);
 }
 

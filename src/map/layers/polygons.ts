@@ -19,9 +19,9 @@ export const siteSource = (tilesBase: string, layer: LayerKey, version: string):
   promoteId: 'id',
 });
 
-/** Mining zones are large and lie under the rest; restoration sites and piles are what the map is about. */
-const FILL_OPACITY: Readonly<Record<LayerKey, number>> = {
-  'mining-zones': 0.12,
+/** Large mining zones lie under the rest like a wash; rights are sites of their own. */
+const FILL_OPACITY: Readonly<Record<LayerKey, number | ExpressionSpecification>> = {
+  'mining-zones': ['match', ['get', 'kind'], ['mining-right', 'coal-washery'], 0.55, 'exploration-right', 0.25, 0.1],
   'restoration-sites': 0.78,
   'gangue-piles': 0.78,
   'water-points': 0.5,

@@ -42,27 +42,30 @@ export function markChanges(
 const has = (mark: SiteMark): ExpressionSpecification => ['==', ['feature-state', 'mark'], mark];
 
 type Shown = Pick<Scene, 'selection' | 'inside'>;
+type Opacity = ExpressionSpecification | number;
+
+const share = (full: Opacity, of: number): Opacity => (typeof full === 'number' ? full * of : ['*', of, full]);
 
 /** Without a target, sites outside the current region step back. */
-const byRegion = ({ inside }: Shown, full: number): ExpressionSpecification => [
+const byRegion = ({ inside }: Shown, full: Opacity): ExpressionSpecification => [
   'case',
   ['in', ['get', 'region'], ['literal', [...inside]]],
   full,
-  full * OUTSIDE,
+  share(full, OUTSIDE),
 ];
 
 /** Opacity of what shows the site's colour: fills and solid marks. */
-export function colourOpacity(scene: Shown, layer: LayerKey, full: number): ExpressionSpecification | number {
+export function colourOpacity(scene: Shown, layer: LayerKey, full: Opacity): Opacity {
   if (scene.selection.kind !== 'target') return byRegion(scene, full);
-  if (!scene.selection.layers.includes(layer)) return full * DIMMED;
-  return ['case', has('counted'), full, has('pending'), 0, full * DIMMED];
+  if (!scene.selection.layers.includes(layer)) return share(full, DIMMED);
+  return ['case', has('counted'), full, has('pending'), 0, share(full, DIMMED)];
 }
 
 /** Opacity of outlines and labels: the whole population stays. */
-export function outlineOpacity(scene: Shown, layer: LayerKey, full: number): ExpressionSpecification | number {
+export function outlineOpacity(scene: Shown, layer: LayerKey, full: Opacity): Opacity {
   if (scene.selection.kind !== 'target') return byRegion(scene, full);
-  if (!scene.selection.layers.includes(layer)) return full * DIMMED;
-  return ['case', has('counted'), full, has('pending'), full, full * DIMMED];
+  if (!scene.selection.layers.includes(layer)) return share(full, DIMMED);
+  return ['case', has('counted'), full, has('pending'), full, share(full, DIMMED)];
 }
 
 /** Merged marks stand for sites of which some may count: they stay legible. */
