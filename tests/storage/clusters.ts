@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Database, type OpenOptions, openDatabase } from '../../src/storage/database';
 import { accountFor } from '../../src/storage/embedded/account';
+import { holdCluster } from '../../src/storage/embedded/cluster';
 
 const DEBIAN = '/usr/lib/postgresql/15/bin';
 export const NOW = new Date('2026-01-02T03:04:05.678Z');
@@ -151,4 +152,22 @@ export function bystander(): { pid: number; kill: () => Promise<void> } {
     await ended;
   };
   return { pid: child.pid ?? 0, kill };
+}
+
+/** A plain client on the same database; the embedded server is started for it. */
+export async function connectionTo(options: { dataDir: string; databaseUrl?: string | undefined }) {
+  if (options.databaseUrl !== undefined) {
+    const client = new pg.Client({ connectionString: options.databaseUrl });
+    await client.connect();
+    return { client, end: () => client.end() };
+  }
+  const held = await holdCluster(options.dataDir, NOW);
+  if (!held.ok) throw new Error(held.problem.message.en);
+  const client = new pg.Client(held.cluster.address);
+  await client.connect();
+  const end = async (): Promise<void> => {
+    await client.end();
+    await held.cluster.close();
+  };
+  return { client, end };
 }

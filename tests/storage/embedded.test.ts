@@ -186,8 +186,8 @@ describe('the postmaster', () => {
     const dataDir = folder();
     await (await open(dataDir)).close();
     const other = bystander();
-    const file = join(dataDir, 'postgres', 'postmaster.pid');
-    writeFileSync(file, `${other.pid}\n/proc/self/cwd\n1\n5432\n/proc/self/cwd\n\n`);
+    const lock = `${other.pid}\n/proc/self/cwd\n1\n5432\n/proc/self/cwd\n\n`;
+    for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) writeFileSync(join(dataDir, 'postgres', name), lock);
     const again = await open(dataDir);
     expect(startMark(other.pid)).not.toBeNull();
     expect((await again.store.state()).seq).toBe(0);

@@ -2,15 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { databaseProblem, placeOf } from '../../src/storage/connection';
 import { openDatabase, storageProblem } from '../../src/storage/database';
 import { prepareBinaries } from '../../src/storage/embedded/binaries';
-import { holdCluster } from '../../src/storage/embedded/cluster';
 import { fileProblem } from '../../src/storage/embedded/folder';
 import type { StorageCode } from '../../src/storage/problem';
-import { externalHost, HOSTS, hasExternal, NOW, opened, PASSWORD, temporaryFolder } from './clusters';
+import { externalHost, hasExternal, NOW, opened, PASSWORD, temporaryFolder } from './clusters';
 import { wireServer } from './wire-server';
 
 const folders: string[] = [];
@@ -97,43 +95,6 @@ describe('external database', () => {
     });
   });
 });
-
-describe.each(HOSTS)('schema on $name', ({ open }) => {
-  it('newer than the program: refused, and nothing is changed', async () => {
-    const host = await open();
-    const options = await host.fresh();
-    const first = await opened(options);
-    await first.close();
-    // A later program has been here.
-    const raise = await connectionTo(options);
-    await raise.client.query(`insert into minemend.migration values (99, 'later', now())`);
-    await raise.end();
-    expect(await openDatabase(options)).toMatchObject(failure('newer-schema', '99', 'Upgrade'));
-    const look = await connectionTo(options);
-    const { rows } = await look.client.query('select max(version) as version from minemend.migration');
-    await look.end();
-    expect(rows).toEqual([{ version: 99 }]);
-    await host.close();
-  });
-});
-
-/** A plain client on the same database; the embedded server is started for it. */
-async function connectionTo(options: { dataDir: string; databaseUrl?: string | undefined }) {
-  if (options.databaseUrl !== undefined) {
-    const client = new pg.Client({ connectionString: options.databaseUrl });
-    await client.connect();
-    return { client, end: () => client.end() };
-  }
-  const held = await holdCluster(options.dataDir, NOW);
-  if (!held.ok) throw new Error(held.problem.message.en);
-  const client = new pg.Client(held.cluster.address);
-  await client.connect();
-  const end = async (): Promise<void> => {
-    await client.end();
-    await held.cluster.close();
-  };
-  return { client, end };
-}
 
 describe('data folder', () => {
   it('that cannot be made', async () => {
