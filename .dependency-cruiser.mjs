@@ -29,7 +29,11 @@ const table = {
     ...npm('hono', '@hono', 'zod', '@maplibre', '@mapbox', 'pbf'),
   ],
   client: [...src('client', 'contract', 'domain'), GEOJSON],
-  map: [...src('map', 'contract', 'domain'), GEOJSON, ...npm('maplibre-gl', '@maplibre', '@deck.gl', '@luma.gl')],
+  map: [
+    ...src('map', 'contract', 'domain'),
+    GEOJSON,
+    ...npm('maplibre-gl', '@maplibre', '@deck.gl', '@luma.gl', 'pmtiles'),
+  ],
   state: [...src('state', 'client', 'contract', 'domain'), MAP_VIEW, GEOJSON, ...npm('react', '@tanstack')],
   ui: [
     ...src('ui', 'state', 'contract', 'domain'),
