@@ -23,17 +23,13 @@ import { WORDS } from './words';
 
 export type {
   Camera,
-  ChoroplethValue,
-  FitOptions,
   MapBounds,
-  MapCandidate,
   MapErrorCode,
   MapEvent,
   MapModel,
   MapRollUp,
   MapSelection,
   MapView,
-  MeasureKind,
   Padding,
 } from './model';
 
