@@ -90,6 +90,7 @@ export function childTotals(
   return regions
     .all()
     .filter((region) => region.parent === parent)
+    .toSorted((a, b) => Number(a.level === 'zone') - Number(b.level === 'zone') || a.code.localeCompare(b.code))
     .map((region) => {
       const own = rowsWithin(rows, region.code, regions);
       const byLayer = Object.fromEntries(

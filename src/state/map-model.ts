@@ -87,6 +87,43 @@ export function boundsOf(
   return (shown && regions.get(shown)?.bbox) ?? null;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels of the map that no panel covers. */
+export const freeSize = (
+  width: number,
+  height: number,
+  padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+): Size => ({ width: width - padding.left - padding.right, height: height - padding.top - padding.bottom });
+
+/** From here on the map draws every site; below it, regions in total. */
+const SITES_ZOOM = 10.05;
+const TILE_PX = 512;
+/** Margin that a fit leaves on either side. */
+const FIT_MARGIN_PX = 40;
+/** A region that would have to lose more than this of its height or width is shown whole. */
+const MOST_LOST = 0.45;
+
+/**
+ * A county just too large for its sites to be drawn is fitted a little closer, its edges cut, so that choosing it
+ * (or a target of it) shows sites and not a ring. Larger regions stay whole.
+ */
+export function withSitesShown(bounds: MapBounds, free: Size): MapBounds {
+  const [west, south, east, north] = bounds;
+  const degreesPerPixel = 360 / (TILE_PX * 2 ** SITES_ZOOM);
+  const middle = { lng: (west + east) / 2, lat: (south + north) / 2 };
+  const wide = (free.width - 2 * FIT_MARGIN_PX) * degreesPerPixel;
+  const high = (free.height - 2 * FIT_MARGIN_PX) * degreesPerPixel * Math.cos((middle.lat * Math.PI) / 180);
+  const share = Math.min(1, wide / (east - west), high / (north - south));
+  if (share >= 1 || share < 1 - MOST_LOST) return bounds;
+  const halfWidth = Math.min(east - west, wide) / 2;
+  const halfHeight = Math.min(north - south, high) / 2;
+  return [middle.lng - halfWidth, middle.lat - halfHeight, middle.lng + halfWidth, middle.lat + halfHeight];
+}
+
 const FAR = 8;
 
 /** Where the map stands before anything has been fitted. */

@@ -24,19 +24,26 @@ const JANUARY = 1;
 const JULY = 7;
 const PLAY_DAYS = 7;
 
+const dayOfMonth = (day: IsoDate): number => Number(day.slice(8));
+
 export const lengthOf = (span: Span): number => Math.max(1, daysBetween(span.from, span.to));
 export const dayAt = (span: Span, offset: number): IsoDate => addDays(span.from, offset);
 export const offsetOf = (span: Span, day: IsoDate): number =>
   Math.min(lengthOf(span), Math.max(0, daysBetween(span.from, day)));
 export const percentOf = (span: Span, day: IsoDate): number => (offsetOf(span, day) / lengthOf(span)) * 100;
 
-/** The first of every month in the span; January and July carry a label. */
+/** More months than this and half-years would run into each other: then only years are written. */
+const CROWDED_MONTHS = 30;
+
+/** The first of every month in the span; January and, where there is room, July carry a label. */
 export function monthTicks(span: Span): readonly Tick[] {
   const ticks: Tick[] = [];
+  const crowded = lengthOf(span) > CROWDED_MONTHS * 30;
   for (let day = monthStart(span.from); day <= span.to; day = monthStart(day, 1)) {
     if (day < span.from) continue;
-    const labelled = monthOf(day) === JANUARY || monthOf(day) === JULY;
-    ticks.push({ day, at: percentOf(span, day), label: labelled ? day.slice(0, 7) : null });
+    const labelled = monthOf(day) === JANUARY || (!crowded && monthOf(day) === JULY);
+    const label = day.slice(0, crowded ? 'YYYY'.length : 'YYYY-MM'.length);
+    ticks.push({ day, at: percentOf(span, day), label: labelled ? label : null });
   }
   return ticks;
 }
@@ -53,18 +60,13 @@ export function deadlineMarks(span: Span, deadlines: readonly (IsoDate | null)[]
 }
 
 /** The next day of the play button; null at the end. */
-export function nextPlayDay(span: Span, day: IsoDate): IsoDate | null {
-  if (day >= span.to) return null;
-  const next = addDays(day, PLAY_DAYS);
-  return next < span.to ? next : span.to;
-}
+export const nextPlayDay = (span: Span, day: IsoDate): IsoDate | null =>
+  day >= span.to ? null : dayAt(span, Math.min(lengthOf(span), offsetOf(span, day) + PLAY_DAYS));
 
-/** Same day of the month `months` away, the last of the month where that day is missing. */
+/** Same day of the month `months` away, the last of the month where that day is missing; kept in the span. */
 export function shiftMonths(span: Span, day: IsoDate, months: number): IsoDate {
   const start = monthStart(day, months);
-  const last = addDays(monthStart(start, 1), -1);
-  const wanted = `${start.slice(0, 8)}${day.slice(8)}` as IsoDate;
-  const shifted = wanted > last ? last : wanted;
-  if (shifted < span.from) return span.from;
-  return shifted > span.to ? span.to : shifted;
+  const lengthOfMonth = daysBetween(start, monthStart(start, 1));
+  const wanted = addDays(start, Math.min(dayOfMonth(day), lengthOfMonth) - 1);
+  return dayAt(span, offsetOf(span, wanted));
 }

@@ -1,7 +1,7 @@
 // Figures and dates as they are read on screen. Unknown is the caller's business: nothing here turns it into 0.
 import { daysBetween } from '../domain/date';
-import { DM2_PER_MU } from '../domain/units';
 import type { IsoDate } from '../domain/units';
+import { DM2_PER_MU } from '../domain/units';
 import type { Language } from '../state/url-state';
 
 const DM2_PER_M2 = 100;
@@ -22,6 +22,14 @@ export const formatCount = (value: number): string => grouped(value, 0, 0);
 export const formatFigure = (value: number, unit: string): string => {
   if (unit === '亩') return grouped(value, 2, 2);
   return unit === '%' ? grouped(value, 0, 2) : grouped(value, 0, 3);
+};
+
+const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0;
+
+/** A computed percentage: one decimal, or as many as the value it is held against has (two at most). */
+export const formatPercentFigure = (value: number, against: number | null): string => {
+  const decimals = Math.min(2, Math.max(1, against === null ? 1 : decimalsOf(against)));
+  return grouped(value, decimals, decimals);
 };
 
 /** Progress in percent, always one decimal, so that figures line up. */
@@ -52,7 +60,7 @@ export function formatOverviewArea(squareMetres: number, language: Language): st
 }
 
 export const formatLength = (metres: number): string =>
-  metres < METRES_PER_KM ? `${grouped(metres, 0, 1)} m` : `${grouped(metres / METRES_PER_KM, 2, 2)} km`;
+  metres < METRES_PER_KM ? `${grouped(metres, 0, 1)} m` : `${grouped(metres / METRES_PER_KM, 0, 2)} km`;
 
 export const formatSquareKilometres = (squareMetres: number): string =>
   `${grouped(squareMetres / M2_PER_KM2, 2, 2)} km²`;

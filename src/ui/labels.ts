@@ -3,7 +3,8 @@ import type { ApiTarget } from '../contract/api';
 import { attributeSpec } from '../domain/site/attributes';
 import type { AttributeValue, LayerKey } from '../domain/site/layer';
 import { WATER_CLASSES } from '../domain/water/class';
-import { formatCount, formatFigure, withUnit } from './format';
+import { formatCount, formatFigure, formatPercentFigure, withUnit } from './format';
+import { DETAIL_LABELS, DETAIL_VALUES } from './i18n/details';
 import type { Words } from './i18n/texts';
 import { unitIn } from './i18n/units';
 
@@ -11,23 +12,45 @@ import { unitIn } from './i18n/units';
 export const groupKey = (layer: LayerKey): 'programme' | 'kind' =>
   layer === 'restoration-sites' ? 'programme' : 'kind';
 
-export function attributeLabel(key: string, { t, local }: Words): string {
-  const spec = attributeSpec(key);
-  if (spec) return local(spec.label);
-  return (t.feature.details as Readonly<Record<string, string>>)[key] ?? key;
+function attributeLabel(key: string, { local }: Words): string {
+  const label = attributeSpec(key)?.label ?? DETAIL_LABELS[key];
+  return label ? local(label) : key;
 }
 
 export function attributeText(key: string, value: AttributeValue, { t, local }: Words): string {
-  const named = attributeSpec(key)?.values?.[String(value)];
+  const named = attributeSpec(key)?.values?.[String(value)] ?? DETAIL_VALUES[String(value)];
   if (named) return local(named);
   if (typeof value === 'boolean') return value ? t.app.yes : t.app.no;
-  return typeof value === 'number' && key !== 'dueYear' ? formatFigure(value, '') : String(value);
+  return typeof value === 'number' && !YEARS.includes(key) ? formatFigure(value, '') : String(value);
+}
+
+const ENGLISH_END = 'En';
+
+/** Facts of a site in reading order: registered attributes, then free details, each in the page's language. */
+export function attributeEntries(
+  attributes: Readonly<Record<string, AttributeValue>>,
+  details: Readonly<Record<string, AttributeValue>>,
+  words: Words,
+): readonly { readonly label: string; readonly value: string }[] {
+  const own = Object.entries(details).filter(([key]) => !key.endsWith(ENGLISH_END));
+  const said = own.map(([key, value]): [string, AttributeValue] => [
+    key,
+    (words.language === 'en' ? details[`${key}${ENGLISH_END}`] : undefined) ?? value,
+  ]);
+  return [...Object.entries(attributes), ...said].map(([key, value]) => ({
+    label: attributeLabel(key, words),
+    value: attributeText(key, value, words),
+  }));
 }
 
 export const groupLabel = (layer: LayerKey, group: string, words: Words): string =>
   group === '' ? words.t.layers.noGroup : attributeText(groupKey(layer), group, words);
 
+/** Written without thousands separators. */
+const YEARS = ['dueYear', 'generationYear'];
+
 const CLASS_UNIT = '水质类别';
+const PERCENT = '%';
 const SYMBOLS: Readonly<Record<ApiTarget['op'], string>> = {
   '>=': '≥ ',
   '<=': '≤ ',
@@ -49,6 +72,26 @@ export function figureText(value: number, unit: string, { t }: Words): string {
 export function amountText(value: number, unit: string, words: Words): string {
   const named = unit === CLASS_UNIT;
   return withUnit(figureText(value, unit, words), named ? '' : unitIn(unit, words.language));
+}
+
+/** Targets that only ask for completion are measured by how much of it is done, in percent. */
+const unitOfActual = (target: Pick<ApiTarget, 'op' | 'unit'>): string =>
+  target.unit === '' && (target.op === 'done' || target.op === 'maintain') ? PERCENT : target.unit;
+
+/** Actual value alone: percentages with one decimal, or as many as the plan prints. */
+export function actualFigure(target: Pick<ApiTarget, 'op' | 'unit' | 'value'>, actual: number, words: Words): string {
+  if (unitOfActual(target) !== PERCENT) return figureText(actual, target.unit, words);
+  return formatPercentFigure(actual, target.value);
+}
+
+/** What one site adds to a target. */
+export const shareText = (value: number, unit: string, words: Words): string =>
+  unit === '' ? `${formatFigure(value, '')}%` : amountText(value, unit, words);
+
+/** Actual value with its unit. */
+export function actualText(target: Pick<ApiTarget, 'op' | 'unit' | 'value'>, actual: number, words: Words): string {
+  if (unitOfActual(target) !== PERCENT) return amountText(actual, target.unit, words);
+  return `${formatPercentFigure(actual, target.value)}%`;
 }
 
 /** What the plan asks for: `≥ 95%`, `230 个`, `完成`. */

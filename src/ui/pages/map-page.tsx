@@ -9,7 +9,7 @@ import { BottomSheet, type SheetHeight, type SheetTab } from '../panels/bottom-s
 import { Footer } from '../panels/footer';
 import { LayerChips } from '../panels/layer-chips';
 import { Legend, LegendBody } from '../panels/legend';
-import { type MapErrorCode, MapCanvas, type MapEvent, type MapView } from '../panels/map-canvas';
+import { MapCanvas, type MapErrorCode, type MapEvent, type MapView } from '../panels/map-canvas';
 import { Chooser, HoverTip, type Measured, MeasureNote } from '../panels/map-overlays';
 import { MapTools, type MeasureKind } from '../panels/map-tools';
 import { EdgeButton, LayersPane, LeftTabs, SelectionPane, type TargetFilterState } from '../panels/side-panels';
@@ -35,13 +35,19 @@ interface Panels {
 
 const LEFT_PX = 320;
 const RIGHT_PX = 360;
-const SHEET_SHARE: Readonly<Record<SheetHeight, number>> = { low: 0.13, middle: 0.5, high: 0.5 };
+const SLIDER_PX = 72;
+const CHIPS_PX = 44;
+/** Covered by the sheet; at its highest the map behind it stays as it was. */
+const SHEET_PX: Readonly<Record<SheetHeight, (screen: number) => number>> = {
+  low: () => 72,
+  middle: (screen) => Math.round(screen * 0.45),
+  high: (screen) => Math.round(screen * 0.45),
+};
 
 function usePadding(panels: Panels, phone: boolean) {
   return useMemo(() => {
-    if (phone)
-      return { left: 0, right: 0, top: 96, bottom: Math.round(window.innerHeight * SHEET_SHARE[panels.sheet]) };
-    return { left: panels.left ? LEFT_PX : 0, right: panels.right ? RIGHT_PX : 0, top: 0, bottom: 0 };
+    if (phone) return { left: 0, right: 0, top: CHIPS_PX, bottom: SHEET_PX[panels.sheet](window.innerHeight) };
+    return { left: panels.left ? LEFT_PX : 0, right: panels.right ? RIGHT_PX : 0, top: 0, bottom: SLIDER_PX };
   }, [phone, panels]);
 }
 
@@ -76,24 +82,17 @@ function useMapState() {
     setChoice(others.length > 0 ? event : null);
     if (only && others.length === 0) choose({ selection: { kind: 'feature', id: only.id } });
   };
+  const onMeasured = (event: Measured): void => {
+    if (event.cancelled) setMeasuring(null);
+    else setMeasured(event);
+  };
   const onEvent = (event: MapEvent): void => {
-    switch (event.type) {
-      case 'select':
-        return onSelect(event);
-      case 'hover':
-        return setHover(event.candidate ? event : null);
-      case 'measure':
-        if (event.cancelled) return setMeasuring(null);
-        return setMeasured(event);
-      case 'region':
-        return choose((view) => pickRegion(view, event.code, packs.packs, regions));
-      case 'error':
-        return setError(event.code);
-      case 'camera':
-        return setChoice(null);
-      case 'idle':
-        return;
-    }
+    if (event.type === 'select') onSelect(event);
+    else if (event.type === 'hover') setHover(event.candidate ? event : null);
+    else if (event.type === 'measure') onMeasured(event);
+    else if (event.type === 'region') choose((view) => pickRegion(view, event.code, packs.packs, regions));
+    else if (event.type === 'error') setError(event.code);
+    else if (event.type === 'camera') setChoice(null);
   };
   return { map, setMap, hover, choice, setChoice, measuring, measure, measured, error, setError, onEvent };
 }

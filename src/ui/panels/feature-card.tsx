@@ -7,7 +7,7 @@ import { usePlace, useRegionName } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
 import { formatArea, formatDegrees } from '../format';
 import { useWords, type Words } from '../i18n/texts';
-import { attributeLabel, attributeText } from '../labels';
+import { attributeEntries } from '../labels';
 import { type Explanation, Figure } from '../parts/explain';
 import { type Fact, Facts } from '../parts/facts';
 import { Icon } from '../parts/icon';
@@ -81,10 +81,7 @@ function Areas({ feature }: { readonly feature: FeatureResponse }) {
 
 function Attributes({ feature }: { readonly feature: FeatureResponse }) {
   const words = useWords();
-  const facts = Object.entries({ ...feature.attributes, ...feature.details }).map(([key, value]) => ({
-    label: attributeLabel(key, words),
-    value: attributeText(key, value, words),
-  }));
+  const facts = attributeEntries(feature.attributes, feature.details, words);
   if (facts.length === 0) return null;
   return (
     <section className="panel-section" aria-labelledby="attributes-heading">

@@ -1,15 +1,17 @@
 // The targets a site counts toward, with what it contributes; each opens its target.
 import type { FeatureResponse } from '../../contract/api';
+import { useRegionName } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
 import { useWords, type Words } from '../i18n/texts';
-import { amountText } from '../labels';
+import { shareText } from '../labels';
+import { DrillMark } from '../parts/marks';
 
 type Share = FeatureResponse['targets'][number];
 
-function shareText(share: Share, words: Words): string {
+function contributionText(share: Share, words: Words): string {
   const { t } = words;
   if (share.contribution === null) return share.counted ? t.target.counted : t.feature.noSplit;
-  const amount = amountText(share.contribution, share.unit, words);
+  const amount = shareText(share.contribution, share.unit, words);
   return share.counted ? t.feature.contributes(amount) : t.feature.wouldContribute(amount);
 }
 
@@ -17,6 +19,7 @@ export function FeatureTargets({ feature }: { readonly feature: FeatureResponse 
   const words = useWords();
   const { t, local } = words;
   const { choose } = useViewActions();
+  const nameOf = useRegionName();
   return (
     <section className="panel-section" aria-labelledby="feature-targets-heading">
       <h3 id="feature-targets-heading">{t.feature.targets}</h3>
@@ -31,9 +34,11 @@ export function FeatureTargets({ feature }: { readonly feature: FeatureResponse 
               onClick={() => choose({ selection: { kind: 'target', id: share.id }, tab: 'targets', camera: null })}
             >
               <span className="row-name">{local(share.indicator)}</span>
-              <span className={share.counted ? 'counted' : 'pending'}>{shareText(share, words)}</span>
+              <span className={share.counted ? 'counted' : 'pending'}>
+                {contributionText(share, words)} {feature.drill && <DrillMark />}
+              </span>
               <span className="hit-detail">
-                {share.document.number} · {share.section}
+                {nameOf(share.region)} · {share.document.number} · {share.section}
               </span>
             </button>
           </li>

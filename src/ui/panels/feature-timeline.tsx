@@ -2,19 +2,15 @@
 import type { FeatureResponse } from '../../contract/api';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
 import { useWords } from '../i18n/texts';
-import { DrillMark, StatusMark } from '../parts/marks';
+import { DrillMark } from '../parts/marks';
 
 export function FeatureTimeline({ feature }: { readonly feature: FeatureResponse }) {
   const { t, local } = useWords();
   const steps = feature.history.filter((event) => event.status !== undefined);
+  if (steps.length === 0) return null;
   return (
     <section className="panel-section" aria-labelledby="timeline-heading">
       <h3 id="timeline-heading">{t.feature.timeline}</h3>
-      {steps.length === 0 && (
-        <p className="note">
-          <StatusMark status={feature.status} /> · {t.feature.noTimeline}
-        </p>
-      )}
       <ol className="timeline">
         {steps.map((event) => (
           <li

@@ -1,41 +1,29 @@
 // Filters by registered attributes and by status: they thin out the map, never the figures of targets.
-import { ATTRIBUTES, type AttributeSpec } from '../../domain/site/attributes';
-import type { LayerKey } from '../../domain/site/layer';
-import { LAYERS } from '../../domain/site/layer';
+import { useState } from 'react';
 import { LAYER_LABELS, STATUS_LABELS } from '../../domain/site/status-labels';
+import { type AttributeFilter, filtersFor, valuesIn } from '../../state/filters';
 import { rowsWithin, statusTotals } from '../../state/layer-totals';
-import { useLayers } from '../../state/queries';
+import { useLayers, useSites } from '../../state/queries';
 import { usePlace, useSession } from '../../state/session';
 import { useView, useViewActions } from '../../state/view-store';
 import { formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords, type Words } from '../i18n/texts';
+import { Skeleton } from '../parts/loaded';
 
 interface Choice {
   readonly value: string;
   readonly label: string;
 }
 
-const NOT_FILTERED = ['programme', 'kind'];
-const FLAG_VALUES = ['true', 'false'];
-const SPECS: readonly (readonly [string, AttributeSpec])[] = Object.entries(ATTRIBUTES);
-
-/** Groups are filtered by the tree; free texts have no fixed values. */
-const filterSpecs = (layers: readonly LayerKey[]): readonly (readonly [string, AttributeSpec])[] =>
-  SPECS.filter(
-    ([key, spec]) =>
-      spec.filter === true &&
-      !NOT_FILTERED.includes(key) &&
-      (spec.values !== undefined || spec.type === 'boolean') &&
-      spec.layers.some((layer) => layers.includes(layer)),
-  );
-
 interface FilterProps {
   readonly name: string;
   readonly label: string;
-  readonly choices: readonly Choice[];
+  /** null: still being read. */
+  readonly choices: readonly Choice[] | null;
+  readonly onOpen?: () => void;
 }
 
-function Filter({ name, label, choices }: FilterProps) {
+function Filter({ name, label, choices, onOpen }: FilterProps) {
   const { filters } = useView();
   const { adjust } = useViewActions();
   const { t } = useWords();
@@ -46,13 +34,20 @@ function Filter({ name, label, choices }: FilterProps) {
     adjust({ filters: next.length === 0 ? others : { ...others, [name]: next } });
   };
   return (
-    <details className="filter" open={chosen.length > 0}>
+    <details
+      className="filter"
+      data-testid={`filter-${name}`}
+      onToggle={(event) => {
+        if (event.currentTarget.open) onOpen?.();
+      }}
+    >
       <summary>
         {label}
         {chosen.length > 0 && <span className="tag">{t.layers.filterCount(formatCount(chosen.length))}</span>}
       </summary>
       <div className="chips">
-        {choices.map((choice) => (
+        {choices === null && <Skeleton shape="line" />}
+        {choices?.map((choice) => (
           <button
             key={choice.value}
             type="button"
@@ -68,6 +63,35 @@ function Filter({ name, label, choices }: FilterProps) {
   );
 }
 
+function fixedChoices({ spec }: AttributeFilter, { t, local }: Words): readonly Choice[] | null {
+  if (spec.values) return Object.entries(spec.values).map(([value, name]) => ({ value, label: local(name) }));
+  if (spec.type !== 'boolean') return null;
+  return [
+    { value: 'true', label: t.app.yes },
+    { value: 'false', label: t.app.no },
+  ];
+}
+
+/** Free values (rivers, years) are read from the region's sites when the filter is opened. */
+function AttributeChoices({ filter }: { readonly filter: AttributeFilter }) {
+  const { region, asOf } = usePlace();
+  const words = useWords();
+  const [open, setOpen] = useState(false);
+  const fixed = fixedChoices(filter, words);
+  const layer = filter.spec.layers[0];
+  const sites = useSites(open && fixed === null && layer ? { layer, region, asOf, attributes: {} } : null);
+  const name = words.local(filter.spec.label);
+  const found = sites.data ? valuesIn(sites.data, filter.key).map((value) => ({ value, label: value })) : null;
+  return (
+    <Filter
+      name={filter.key}
+      label={filter.layer ? `${words.local(LAYER_LABELS[filter.layer])} · ${name}` : name}
+      choices={fixed ?? found}
+      onOpen={() => setOpen(true)}
+    />
+  );
+}
+
 export function FilterBox() {
   const { region, asOf } = usePlace();
   const { regions } = useSession();
@@ -75,14 +99,9 @@ export function FilterBox() {
   const { adjust } = useViewActions();
   const { t, local } = useWords();
   const rows = rowsWithin(useLayers(asOf).data?.rows ?? [], region, regions);
-  const present = LAYERS.filter((layer) => rows.some((row) => row.layer === layer));
   const statuses = statusTotals(rows).flatMap(({ status }) =>
     status === null ? [] : [{ value: status, label: local(STATUS_LABELS[status]) }],
   );
-  const valuesOf = (spec: AttributeSpec): readonly Choice[] =>
-    spec.values
-      ? Object.entries(spec.values).map(([value, name]) => ({ value, label: local(name) }))
-      : FLAG_VALUES.map((value) => ({ value, label: value === 'true' ? t.app.yes : t.app.no }));
   return (
     <section className="panel-section" aria-labelledby="filters-heading">
       <div className="section-head">
@@ -94,17 +113,8 @@ export function FilterBox() {
         )}
       </div>
       {statuses.length > 0 && <Filter name="status" label={t.layers.status} choices={statuses} />}
-      {filterSpecs(present).map(([key, spec]) => (
-        <Filter
-          key={key}
-          name={key}
-          label={
-            spec.layers.length === 1 && spec.layers[0]
-              ? `${local(LAYER_LABELS[spec.layers[0]])} · ${local(spec.label)}`
-              : local(spec.label)
-          }
-          choices={valuesOf(spec)}
-        />
+      {filtersFor(rows).map((filter) => (
+        <AttributeChoices key={`${region}-${filter.key}`} filter={filter} />
       ))}
       <p className="note">{t.layers.filterHint}</p>
     </section>

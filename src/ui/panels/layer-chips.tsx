@@ -10,7 +10,7 @@ export function LayerChips() {
   const { adjust } = useViewActions();
   const { t, local } = useWords();
   return (
-    <div className="layer-chips" role="group" aria-label={t.layers.tree}>
+    <fieldset className="layer-chips" aria-label={t.layers.tree}>
       {LAYERS.map((layer) => {
         const shown = !hiddenLayers.includes(layer);
         const others = hiddenLayers.filter((other) => other !== layer);
@@ -26,6 +26,6 @@ export function LayerChips() {
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -13,20 +13,20 @@ import { DrillMark, LayerMark } from '../parts/marks';
 
 const STEPS = [0, 25, 50, 75, 100] as const;
 
-function TargetLegend({ sites }: { readonly sites: TargetFeaturesResponse }) {
+function TargetLegend({ sites, drill }: { readonly sites: TargetFeaturesResponse; readonly drill: boolean }) {
   const { t } = useWords();
   return (
     <ul className="legend-list">
       <li>
         <span className="swatch legend-counted" aria-hidden="true" />
-        {t.legend.counted}
+        {t.legend.counted} {drill && <DrillMark />}
         <span className="figures push-end" data-testid="legend-counted">
           {formatCount(sites.counted)}
         </span>
       </li>
       <li>
         <span className="swatch legend-pending" aria-hidden="true" />
-        {t.legend.pending}
+        {t.legend.pending} {drill && <DrillMark />}
         <span className="figures push-end" data-testid="legend-pending">
           {formatCount(pendingCount(sites))}
         </span>
@@ -94,7 +94,11 @@ export function LegendBody({ target, sites, shaded }: LegendProps) {
   const layers = LAYERS.filter((layer) => !view.hiddenLayers.includes(layer));
   return (
     <div className="legend-body" data-testid="legend">
-      {target && sites && sites.total > 0 ? <TargetLegend sites={sites} /> : <Statuses />}
+      {target && sites && sites.total > 0 ? (
+        <TargetLegend sites={sites} drill={target.progress?.drill ?? false} />
+      ) : (
+        <Statuses />
+      )}
       {target && shaded && <Shading name={local(target.indicator)} />}
       <ul className="legend-layers">
         {layers.map((layer) => (

@@ -1,17 +1,16 @@
 // The map in the page: the only place of the interface that holds the GL view. Data goes in, events come out.
 import { useEffect, useRef, useState } from 'react';
-import { openingCamera } from '../../state/map-model';
-import { usePlace, useSession } from '../../state/session';
-import { useView, useViewActions } from '../../state/view-store';
 import {
   createMapView,
   type MapBounds,
-  type MapErrorCode,
   type MapEvent,
   type MapModel,
   type MapView,
   type Padding,
 } from '../../map/view';
+import { freeSize, openingCamera, withSitesShown } from '../../state/map-model';
+import { usePlace, useSession } from '../../state/session';
+import { useView, useViewActions } from '../../state/view-store';
 import { useWords } from '../i18n/texts';
 
 export type { MapErrorCode, MapEvent, MapView } from '../../map/view';
@@ -27,7 +26,7 @@ interface MapCanvasProps {
 
 const TILES = '/tiles';
 /** A single site fills the screen no further than this. */
-const CLOSEST = 15;
+const CLOSEST = 14;
 
 /** Creates the view once; the newest event handler is always the one that is called. */
 function useMapView(props: MapCanvasProps, camera: { readonly onCamera: (event: MapEvent) => void }) {
@@ -71,6 +70,8 @@ export function MapCanvas(props: MapCanvasProps) {
   const fromMap = useRef(camera);
   const fitted = useRef(false);
   const toFit = useRef(camera === null);
+  const latestPadding = useRef(padding);
+  latestPadding.current = padding;
   const { container, view } = useMapView(props, {
     onCamera: (event) => {
       // While a fit is due the place is not chosen yet: a panel that opens must not name one.
@@ -87,7 +88,9 @@ export function MapCanvas(props: MapCanvasProps) {
     if (camera === null) {
       toFit.current = bounds === null;
       if (bounds === null) return;
-      view.fit(bounds, { maxZoom: CLOSEST, instant: !fitted.current });
+      const box = container.current?.getBoundingClientRect();
+      const free = freeSize(box?.width ?? 0, box?.height ?? 0, latestPadding.current);
+      view.fit(withSitesShown(bounds, free), { maxZoom: CLOSEST, instant: !fitted.current });
       fitted.current = true;
     } else if (camera !== fromMap.current) {
       toFit.current = false;
@@ -95,7 +98,7 @@ export function MapCanvas(props: MapCanvasProps) {
       fromMap.current = camera;
       view.setCamera(camera);
     }
-  }, [view, camera, bounds]);
+  }, [view, camera, bounds, container]);
 
   return (
     <section className="map" aria-label={t.map.label} aria-describedby="map-description" id="map">
@@ -106,5 +109,3 @@ export function MapCanvas(props: MapCanvasProps) {
     </section>
   );
 }
-
-export type { MapBounds, MapModel, Padding };

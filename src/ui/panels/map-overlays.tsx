@@ -1,9 +1,9 @@
 // What floats over the map for a moment: what is under the pointer, a choice of several sites, a measured length or area.
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { LAYER_LABELS } from '../../domain/site/status-labels';
 import { useViewActions } from '../../state/view-store';
 import { formatArea, formatLength, formatSquareKilometres } from '../format';
-import { useWords } from '../i18n/texts';
+import { type Texts, useWords } from '../i18n/texts';
 import { LayerMark, StatusMark } from '../parts/marks';
 import type { MapEvent } from './map-canvas';
 
@@ -11,10 +11,8 @@ type Choice = Extract<MapEvent, { type: 'select' }>;
 type Hover = Extract<MapEvent, { type: 'hover' }>;
 export type Measured = Extract<MapEvent, { type: 'measure' }>;
 
-const at = (point: readonly [number, number]) => ({
-  insetInlineStart: `${point[0]}px`,
-  insetBlockStart: `${point[1]}px`,
-});
+/** Where it stands, for the style sheet, which keeps it on the free part of the map. */
+const at = ([x, y]: readonly [number, number]) => ({ '--x': `${x}px`, '--y': `${y}px` }) as CSSProperties;
 
 export function HoverTip({ hover }: { readonly hover: Hover | null }) {
   const site = hover?.candidate;
@@ -73,14 +71,21 @@ export function Chooser({ choice, onClose }: { readonly choice: Choice; readonly
   );
 }
 
+function measureText({ kind, metres, squareMetres }: Measured, t: Texts): string {
+  const length = metres === undefined ? '' : formatLength(metres);
+  if (kind === 'distance') return `${t.map.length} ${length}`;
+  if (squareMetres === undefined) return '';
+  const { mu } = formatArea(squareMetres);
+  const area = `${t.region.area} ${mu} ${t.feature.mu} · ${formatSquareKilometres(squareMetres)}`;
+  return length === '' ? area : `${area} · ${t.map.perimeter} ${length}`;
+}
+
 export function MeasureNote({ measured, onStop }: { readonly measured: Measured | null; readonly onStop: () => void }) {
   const { t } = useWords();
-  const area = measured?.squareMetres === undefined ? null : formatArea(measured.squareMetres);
   return (
     <div className="measure-note">
       <p role="status" className="figures" data-testid="measured">
-        {measured?.metres !== undefined && `${t.map.distance} ${formatLength(measured.metres)}`}
-        {area && `${t.map.area} ${area.mu} ${t.feature.mu} · ${formatSquareKilometres(measured?.squareMetres ?? 0)}`}
+        {measured && measureText(measured, t)}
       </p>
       {!measured?.done && <p className="note">{t.map.measuring}</p>}
       <button type="button" className="button" onClick={onStop}>

@@ -1,7 +1,7 @@
 // Buttons on the map: back to the region, measuring, base map, columns, print, share, about.
 import { useState } from 'react';
-import { formatView } from '../../state/url-state';
 import { useSession } from '../../state/session';
+import { formatView } from '../../state/url-state';
 import { useView, useViewActions } from '../../state/view-store';
 import { useWords } from '../i18n/texts';
 import { Icon, type IconName } from '../parts/icon';

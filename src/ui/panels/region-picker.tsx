@@ -18,7 +18,10 @@ function CountyColumn({ top, close }: { readonly top: RegionCode; readonly close
   const { choose } = useViewActions();
   const nameOf = useRegionName();
   const { t } = useWords();
-  const listed = regions.subtree(top).filter((county) => county.pack !== null);
+  const listed = regions
+    .subtree(top)
+    .filter((county) => county.pack !== null)
+    .toSorted((a, b) => Number(a.level === 'zone') - Number(b.level === 'zone') || a.code.localeCompare(b.code));
   const pick = (code: RegionCode): void => {
     choose((view) => pickRegion(view, code, packs.packs, regions));
     close();
@@ -51,7 +54,7 @@ function RegionColumns({ close }: { readonly close: () => void }) {
   const nameOf = useRegionName();
   const { t } = useWords();
   const [top, setTop] = useState(() => topOf(region, regions.ancestors(region)));
-  const tops = [...new Set(packs.packs.map((pack) => topOf(pack.region, regions.ancestors(pack.region))))];
+  const tops = [...new Set(packs.packs.map((pack) => topOf(pack.region, regions.ancestors(pack.region))))].sort();
   return (
     <div className="picker">
       <ul className="picker-column" aria-label={t.region.prefecture}>

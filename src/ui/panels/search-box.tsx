@@ -1,5 +1,5 @@
 // Search over sites, targets, regions and documents: a combobox with a list below, all by keyboard.
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { SearchResponse } from '../../contract/api';
 import type { FeatureId, RegionCode, TargetId } from '../../domain/units';
 import { pickRegion } from '../../state/place';
@@ -93,17 +93,17 @@ function Results({ id, text, hits, settled, failed, active, onPick }: ResultsPro
 }
 
 /** `/` anywhere outside a text field goes to the search. */
-function useSlash(focus: () => void): void {
+function useSlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');
       if (event.key !== '/' || typing) return;
       event.preventDefault();
-      focus();
+      input.current?.focus();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [focus]);
+  }, [input]);
 }
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -119,12 +119,16 @@ export function SearchBox({ onDocument }: { readonly onDocument: (text: string) 
   const answer = useSearch(asked);
   const openHit = useOpenHit(onDocument);
   const hits = asked === '' ? [] : (answer.data?.hits ?? []);
-  useSlash(() => input.current?.focus());
-
+  useSlash(input);
+  const write = (written: string): void => {
+    setText(written);
+    setActive(0);
+    setOpen(written !== '');
+  };
+  const leave = (): void => write('');
   const pick = (hit: Hit | undefined): void => {
     if (!hit) return;
-    setOpen(false);
-    setText('');
+    leave();
     openHit(hit);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -136,8 +140,7 @@ export function SearchBox({ onDocument }: { readonly onDocument: (text: string) 
     } else if (event.key === 'Enter') pick(hits[active]);
     else if (event.key === 'Escape' && (open || text !== '')) {
       event.stopPropagation();
-      setOpen(false);
-      setText('');
+      leave();
     }
   };
   const shown = open && text.trim() !== '';
@@ -157,11 +160,7 @@ export function SearchBox({ onDocument }: { readonly onDocument: (text: string) 
         placeholder={t.search.placeholder}
         value={text}
         data-testid="search"
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(0);
-          setOpen(true);
-        }}
+        onChange={(event) => write(event.target.value)}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}

@@ -6,7 +6,7 @@ import { usePlace, useRegionName } from '../../state/session';
 import { shareOf } from '../../state/target-list';
 import { daysLeft, formatCount, formatOverviewArea, formatPercent } from '../format';
 import { useWords, type Words } from '../i18n/texts';
-import { amountText, figureText, valueText } from '../labels';
+import { actualFigure, actualText, amountText, valueText } from '../labels';
 import { type Explanation, Figure } from '../parts/explain';
 import { type Fact, Facts } from '../parts/facts';
 import { Loaded } from '../parts/loaded';
@@ -29,7 +29,7 @@ const populationText = (population: NonNullable<ApiTarget['population']>, words:
 
 function explainActual(target: ApiTarget, asOf: string, words: Words): Explanation {
   const { t } = words;
-  const { progress, population, unit } = target;
+  const { progress, population } = target;
   const parts: Fact[] = [
     { label: t.target.value, value: valueText(target, words) },
     { label: t.region.asOf, value: asOf },
@@ -45,7 +45,7 @@ function explainActual(target: ApiTarget, asOf: string, words: Words): Explanati
   parts.push({ label: t.target.clause, value: `${target.document.number} · ${target.section}` });
   return {
     title: words.local(target.indicator),
-    figure: progress ? amountText(progress.actual, unit, words) : t.app.unknown,
+    figure: progress ? actualText(target, progress.actual, words) : t.app.unknown,
     drill: progress?.drill ?? false,
     formula: target.formula ? words.local(target.formula) : t.target.noFormula,
     facts: parts,
@@ -78,7 +78,7 @@ function Headline({ target, asOf }: { readonly target: ApiTarget; readonly asOf:
         <span className="label">{t.target.actual}</span>
         <Figure explain={() => explainActual(target, asOf, words)} className="headline-actual" title={t.target.open}>
           {progress ? (
-            <strong data-testid="card-actual">{figureText(progress.actual, progress.unit, words)}</strong>
+            <strong data-testid="card-actual">{actualFigure(target, progress.actual, words)}</strong>
           ) : (
             <span className="unknown" data-testid="card-actual">
               {t.app.unknown}

@@ -1,11 +1,11 @@
 // One target in the list: indicator, actual against value, how far, and what to know about it.
 import type { ApiTarget } from '../../contract/api';
-import { barWidth, shareOf } from '../../state/target-list';
 import { usePlace, useRegionName } from '../../state/session';
+import { barWidth, shareOf } from '../../state/target-list';
 import { useView, useViewActions } from '../../state/view-store';
 import { formatCount, formatPercent } from '../format';
 import { useWords } from '../i18n/texts';
-import { amountText, figureText, valueText } from '../labels';
+import { actualFigure, actualText, valueText } from '../labels';
 import { Icon } from '../parts/icon';
 import { DrillMark } from '../parts/marks';
 
@@ -13,8 +13,8 @@ export function ProgressBar({ target }: { readonly target: ApiTarget }) {
   const words = useWords();
   const share = shareOf(target);
   if (share === null || target.progress === null) return null;
-  const { actual, unit } = target.progress;
-  const title = words.t.targets.progressOf(amountText(actual, unit, words), valueText(target, words));
+  const { actual } = target.progress;
+  const title = words.t.targets.progressOf(actualText(target, actual, words), valueText(target, words));
   return (
     <span className="bar" title={`${formatPercent(share)} · ${title}`} aria-hidden="true">
       <span className="bar-fill" style={{ inlineSize: `${barWidth(share)}%` }} />
@@ -25,27 +25,52 @@ export function ProgressBar({ target }: { readonly target: ApiTarget }) {
 function RowFigure({ target }: { readonly target: ApiTarget }) {
   const words = useWords();
   const { t } = words;
-  if (target.progress === null) {
+  const { progress, value, missing } = target;
+  if (progress === null) {
     return (
-      <span className="row-figure" title={target.missing ? t.target.missing[target.missing] : undefined}>
+      <span className="row-figure" title={missing ? t.target.missing[missing] : undefined}>
         <span className="unknown">{t.app.unknown}</span> / {valueText(target, words)}
       </span>
     );
   }
+  const textOf = value === null ? actualText : actualFigure;
   return (
     <span className="row-figure">
-      <strong>{figureText(target.progress.actual, target.progress.unit, words)}</strong>
-      {target.progress.drill && <DrillMark />} / {valueText(target, words)}
+      <strong>{textOf(target, progress.actual, words)}</strong> {progress.drill && <DrillMark />} /{' '}
+      {valueText(target, words)}
     </span>
   );
 }
 
-export function TargetRow({ target }: { readonly target: ApiTarget }) {
-  const { t, local } = useWords();
-  const { selection } = useView();
+function RowTags({ target }: { readonly target: ApiTarget }) {
+  const { t } = useWords();
   const { region } = usePlace();
-  const { choose } = useViewActions();
   const nameOf = useRegionName();
+  return (
+    <>
+      {target.region !== region && target.reach === 'child' && <span className="tag">{nameOf(target.region)}</span>}
+      {target.reach === 'parent' && (
+        <span className="tag tag-wide" title={t.targets.cityWideWhy}>
+          {t.targets.cityWide}
+        </span>
+      )}
+      {target.binding !== 'none' && (
+        <span className={`tag binding-${target.binding}`}>{t.targets.bindings[target.binding]}</span>
+      )}
+      {target.flags.length > 0 && (
+        <span className="flagged" title={t.targets.flagged(formatCount(target.flags.length))}>
+          <Icon name="warning" />
+          {formatCount(target.flags.length)}
+        </span>
+      )}
+    </>
+  );
+}
+
+export function TargetRow({ target }: { readonly target: ApiTarget }) {
+  const { local } = useWords();
+  const { selection } = useView();
+  const { choose } = useViewActions();
   const chosen = selection.kind === 'target' && selection.id === target.id;
   return (
     <li>
@@ -56,27 +81,12 @@ export function TargetRow({ target }: { readonly target: ApiTarget }) {
         data-testid={`target-${target.id}`}
         onClick={() => choose({ selection: { kind: 'target', id: target.id }, camera: null })}
       >
-        <span className="row-name">{local(target.indicator)}</span>
-        <RowFigure target={target} />
-        <ProgressBar target={target} />
-        <span className="row-tags">
-          {target.region !== region && target.reach === 'child' && <span className="tag">{nameOf(target.region)}</span>}
-          {target.reach === 'parent' && (
-            <span className="tag tag-wide" title={t.targets.cityWideWhy}>
-              {t.targets.cityWide}
-            </span>
-          )}
-          {target.binding !== 'none' && (
-            <span className={`tag binding-${target.binding}`}>{t.targets.bindings[target.binding]}</span>
-          )}
-          {target.deadline && <span className="figures">{target.deadline}</span>}
-          {target.flags.length > 0 && (
-            <span className="flagged" title={t.targets.flagged(formatCount(target.flags.length))}>
-              <Icon name="warning" />
-              {formatCount(target.flags.length)}
-            </span>
-          )}
+        <span className="row-name">
+          {local(target.indicator)} <RowTags target={target} />
         </span>
+        <RowFigure target={target} />
+        <span className="row-deadline figures">{target.deadline}</span>
+        <ProgressBar target={target} />
       </button>
     </li>
   );

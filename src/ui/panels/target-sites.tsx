@@ -6,8 +6,9 @@ import { type FeatureOrder, orderFeatures } from '../../state/feature-list';
 import { useTargetFeatures } from '../../state/queries';
 import { formatCount } from '../format';
 import { useWords, type Words } from '../i18n/texts';
-import { amountText } from '../labels';
+import { amountText, shareText } from '../labels';
 import { Loaded } from '../parts/loaded';
+import { DrillMark } from '../parts/marks';
 import { SiteRows } from './site-rows';
 
 const ORDERS: readonly FeatureOrder[] = ['contribution', 'code', 'status'];
@@ -16,7 +17,7 @@ function contributionText(feature: TargetFeature, unit: string, words: Words): s
   if (feature.numerator !== undefined && feature.denominator !== undefined) {
     return words.t.target.ratioOf(amountText(feature.numerator, '', words), amountText(feature.denominator, '', words));
   }
-  return feature.contribution === null ? '' : amountText(feature.contribution, unit, words);
+  return feature.contribution === null ? '' : shareText(feature.contribution, unit, words);
 }
 
 function Order({ order, onOrder }: { readonly order: FeatureOrder; readonly onOrder: (order: FeatureOrder) => void }) {
@@ -41,6 +42,7 @@ function SiteList({ data }: { readonly data: TargetFeaturesResponse }) {
   const words = useWords();
   const { t } = words;
   const [order, setOrder] = useState<FeatureOrder>('contribution');
+  const drill = data.features.some((feature) => feature.drill);
   if (data.total === 0) return <p className="empty">{t.target.noSites}</p>;
   const rows = orderFeatures(data.features, order).map((feature) => ({
     ...feature,
@@ -52,7 +54,8 @@ function SiteList({ data }: { readonly data: TargetFeaturesResponse }) {
         <p className="figures">
           <strong data-testid="list-total">{formatCount(data.total)}</strong>
           <span className="counted">
-            {t.target.counted} <span data-testid="list-counted">{formatCount(data.counted)}</span>
+            {t.target.counted} <span data-testid="list-counted">{formatCount(data.counted)}</span>{' '}
+            {drill && <DrillMark />}
           </span>
         </p>
         <Order order={order} onOrder={setOrder} />
@@ -61,8 +64,9 @@ function SiteList({ data }: { readonly data: TargetFeaturesResponse }) {
         <p className="list-note">
           {t.target.sum}{' '}
           <span className="figures" data-testid="list-sum">
-            {amountText(data.sum, data.unit, words)}
-          </span>
+            {shareText(data.sum, data.unit, words)}
+          </span>{' '}
+          {drill && <DrillMark />}
         </p>
       )}
       <SiteRows rows={rows} label={t.target.sites} />

@@ -31,7 +31,7 @@ function SampleTable({ water }: { readonly water: Water }) {
   const parameters = parametersIn(water);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-    <div className="table-scroll" role="region" aria-label={t.feature.samples} tabIndex={0}>
+    <section className="table-scroll" aria-label={t.feature.samples} tabIndex={0}>
       <table className="table">
         <thead>
           <tr>
@@ -64,7 +64,7 @@ function SampleTable({ water }: { readonly water: Water }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 // A dialog over the page: holds the focus, closes by Esc, by its button or by a click beside it.
 import type { ReactNode } from 'react';
-import { Button, Dialog, Heading, Modal as AriaModal, ModalOverlay } from 'react-aria-components';
+import { Modal as AriaModal, Button, Dialog, Heading, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../i18n/texts';
 import { Icon } from './icon';
 
