@@ -1,14 +1,13 @@
 // The application as a function, on a real PostgreSQL that holds the four packs or a bundle of a test.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ConfigResponse } from '../../src/contract/api';
 import type { PackBundle } from '../../src/contract/bundle';
 import type { Store } from '../../src/contract/store';
 import { readPacks } from '../../src/ingest/packs/read-packs';
 import { type App, createApp } from '../../src/server/create-app';
 import type { LogEntry } from '../../src/server/services';
-import { type Database, openDatabase } from '../../src/storage/database';
+import type { Database } from '../../src/storage/database';
+import { embeddedHost, externalHost, opened } from '../storage/clusters';
 
 export const CONFIG: ConfigResponse = {
   basemaps: [
@@ -36,12 +35,10 @@ export interface RunningApp {
 export const appOn = (store: Store, log: (entry: LogEntry) => void = console.error): App =>
   createApp({ store, config: CONFIG, now: () => NOW, log });
 
-/** A data folder of its own, so that test files don't meet. */
+/** A new database of its own: on the server that TEST_DATABASE_URL names, otherwise on an embedded one. */
 export async function openBundle(bundle: PackBundle, drill: boolean): Promise<RunningApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'minemend-server-'));
-  const opened = await openDatabase({ dataDir, mode: 'hold', now: () => NOW });
-  if (!opened.ok) throw new Error(opened.problem.message.en);
-  const { database } = opened;
+  const host = await (process.env.TEST_DATABASE_URL === undefined ? embeddedHost() : externalHost());
+  const database = await opened(await host.fresh());
   const loaded = await database.load(bundle, { drill });
   if (!loaded.ok) throw new Error(loaded.problem.message.en);
   return {
@@ -49,7 +46,7 @@ export async function openBundle(bundle: PackBundle, drill: boolean): Promise<Ru
     database,
     close: async () => {
       await database.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await host.close();
     },
   };
 }
