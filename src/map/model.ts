@@ -66,6 +66,8 @@ export interface MapModel {
   /** Id out of the configured base maps. */
   readonly basemap: string;
   readonly columns3d: boolean;
+  /** `light` when absent. */
+  readonly theme?: 'light' | 'dark';
 }
 
 export interface MapCandidate {

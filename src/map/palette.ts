@@ -4,15 +4,51 @@ import type { Status } from '../domain/site/status';
 import type { WaterClass } from '../domain/water/class';
 
 export const INK = '#1C2430';
-export const INK_QUIET = '#5B6675';
-export const CANVAS = '#F4F6F8';
 export const SURFACE = '#FFFFFF';
-/** Plan areas that are not the current region. */
-export const OTHER = '#F9FAFB';
-export const CONTEXT = '#EBEEF2';
-export const BORDER = '#B4BDC8';
-export const BORDER_STRONG = '#7F8A97';
-export const PINE = '#1F5B4A';
+
+/** What lies under the sites, and its letters. */
+export interface Ground {
+  readonly canvas: string;
+  readonly surface: string;
+  /** Plan areas that are not the current region. */
+  readonly other: string;
+  /** Neighbouring districts. */
+  readonly context: string;
+  readonly border: string;
+  readonly borderStrong: string;
+  /** Outline of the current region. */
+  readonly region: string;
+  readonly ink: string;
+  readonly inkQuiet: string;
+}
+
+export type Theme = 'light' | 'dark';
+
+export const GROUND: Readonly<Record<Theme, Ground>> = {
+  light: {
+    canvas: '#F4F6F8',
+    surface: SURFACE,
+    other: '#F9FAFB',
+    context: '#EBEEF2',
+    border: '#B4BDC8',
+    borderStrong: '#7F8A97',
+    region: '#1F5B4A',
+    ink: INK,
+    inkQuiet: '#5B6675',
+  },
+  dark: {
+    canvas: '#12181F',
+    surface: '#212B36',
+    other: '#1A222C',
+    context: '#161D25',
+    border: '#465361',
+    borderStrong: '#66747F',
+    region: '#63BFA0',
+    ink: '#EEF2F5',
+    inkQuiet: '#A9B4C0',
+  },
+};
+
 export const FOCUS = '#1769E0';
 export const UNKNOWN = '#9AA3AE';
 /** What the reader draws. */

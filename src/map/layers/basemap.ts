@@ -1,7 +1,7 @@
 // Configured base maps under our own layers. `offline` is the region outlines alone.
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { ConfigResponse } from '../../contract/api';
-import { CONTEXT, INK_QUIET, SURFACE } from '../palette';
+import { GROUND } from '../palette';
 
 export type Basemap = ConfigResponse['basemaps'][number];
 /** What a PMTiles archive holds is known only after its header has been read. */
@@ -42,13 +42,19 @@ const roads = { source: BASEMAP, 'source-layer': 'roads' } as const;
 
 /** The layers that the usual PMTiles base maps share; others stay unseen. */
 const VECTOR_LAYERS: readonly LayerSpecification[] = [
-  { id: 'base-earth', type: 'fill', source: BASEMAP, 'source-layer': 'earth', paint: { 'fill-color': SURFACE } },
+  {
+    id: 'base-earth',
+    type: 'fill',
+    source: BASEMAP,
+    'source-layer': 'earth',
+    paint: { 'fill-color': GROUND.light.surface },
+  },
   {
     id: 'base-landuse',
     type: 'fill',
     source: BASEMAP,
     'source-layer': 'landuse',
-    paint: { 'fill-color': CONTEXT, 'fill-opacity': 0.6 },
+    paint: { 'fill-color': GROUND.light.context, 'fill-opacity': 0.6 },
   },
   { id: 'base-water', type: 'fill', source: BASEMAP, 'source-layer': 'water', paint: { 'fill-color': '#D3E3F0' } },
   {
@@ -62,7 +68,7 @@ const VECTOR_LAYERS: readonly LayerSpecification[] = [
     type: 'line',
     source: BASEMAP,
     'source-layer': 'boundaries',
-    paint: { 'line-color': INK_QUIET, 'line-opacity': 0.4 },
+    paint: { 'line-color': GROUND.light.inkQuiet, 'line-opacity': 0.4 },
   },
 ];
 

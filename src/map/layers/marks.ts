@@ -146,8 +146,8 @@ export function siteLabels(scene: Scene, layer: LayerKey): LayerSpecification[] 
         'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'areaDm2'], 0]],
       },
       paint: {
-        'text-color': INK,
-        'text-halo-color': SURFACE,
+        'text-color': scene.ground.ink,
+        'text-halo-color': scene.ground.surface,
         'text-halo-width': 1.4,
         'text-opacity': outlineOpacity(scene, layer, 1),
       },

@@ -9,7 +9,7 @@ import { type Region, RegionTree } from '../../domain/geo/region';
 import type { RegionCode } from '../../domain/units';
 import { hatchImage } from '../images/image-id';
 import type { ChoroplethValue } from '../model';
-import { BORDER, BORDER_STRONG, CONTEXT, OTHER, PINE, SURFACE, shareColour, UNKNOWN } from '../palette';
+import { type Ground, SURFACE, shareColour, UNKNOWN } from '../palette';
 import { ROLL_UP_MAX_ZOOM } from './zooms';
 
 export const REGIONS = 'regions';
@@ -54,7 +54,7 @@ const onRegions = { source: REGIONS, 'source-layer': REGIONS } as const;
  * Under everything: the current region bright, the other plan areas less, neighbouring districts quiet.
  * The current one lies on top, since outlines of neighbours may overlap.
  */
-export function regionGround(regions: readonly Region[], current: RegionCode): LayerSpecification[] {
+export function regionGround(regions: readonly Region[], current: RegionCode, colours: Ground): LayerSpecification[] {
   const { counties, context, prefectures } = groupRegions(regions);
   const ground = (id: string, codes: readonly RegionCode[], colour: string): LayerSpecification => ({
     id,
@@ -64,9 +64,9 @@ export function regionGround(regions: readonly Region[], current: RegionCode): L
     paint: { 'fill-color': colour, 'fill-antialias': false },
   });
   return [
-    ground('region-context', [...context, ...prefectures], CONTEXT),
-    ground('region-ground', counties, OTHER),
-    ground('region-inside', [outlinedRegion(current, regions)], SURFACE),
+    ground('region-context', [...context, ...prefectures], colours.context),
+    ground('region-ground', counties, colours.other),
+    ground('region-inside', [outlinedRegion(current, regions)], colours.surface),
   ];
 }
 
@@ -112,7 +112,7 @@ export function choroplethLayers(values: readonly ChoroplethValue[]): LayerSpeci
   return layers;
 }
 
-export function regionBorders(regions: readonly Region[]): LayerSpecification[] {
+export function regionBorders(regions: readonly Region[], colours: Ground): LayerSpecification[] {
   const { counties, context, prefectures } = groupRegions(regions);
   const round = { 'line-join': 'round' } as const;
   return [
@@ -122,7 +122,10 @@ export function regionBorders(regions: readonly Region[]): LayerSpecification[] 
       ...onRegions,
       filter: isOneOf([...counties, ...context]),
       layout: round,
-      paint: { 'line-color': BORDER, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.4, 10, 1, 14, 1.4] },
+      paint: {
+        'line-color': colours.border,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.4, 10, 1, 14, 1.4],
+      },
     },
     {
       id: 'border-prefecture',
@@ -130,13 +133,16 @@ export function regionBorders(regions: readonly Region[]): LayerSpecification[] 
       ...onRegions,
       filter: isOneOf(prefectures),
       layout: round,
-      paint: { 'line-color': BORDER_STRONG, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.8, 12, 1.8] },
+      paint: {
+        'line-color': colours.borderStrong,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.8, 12, 1.8],
+      },
     },
   ];
 }
 
 /** Over the sites: the current region's outline. */
-export function currentRegion(current: RegionCode, regions: readonly Region[]): LayerSpecification[] {
+export function currentRegion(current: RegionCode, regions: readonly Region[], colours: Ground): LayerSpecification[] {
   const outlined = outlinedRegion(current, regions);
   return [
     {
@@ -145,7 +151,7 @@ export function currentRegion(current: RegionCode, regions: readonly Region[]): 
       ...onRegions,
       filter: isOneOf([outlined]),
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': SURFACE, 'line-width': 5, 'line-opacity': 0.7 },
+      paint: { 'line-color': colours.surface, 'line-width': 5, 'line-opacity': 0.7 },
     },
     {
       id: 'region-current',
@@ -153,7 +159,7 @@ export function currentRegion(current: RegionCode, regions: readonly Region[]): 
       ...onRegions,
       filter: isOneOf([outlined]),
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': PINE, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1.4, 12, 2.4] },
+      paint: { 'line-color': colours.region, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1.4, 12, 2.4] },
     },
   ];
 }

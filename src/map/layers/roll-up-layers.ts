@@ -1,6 +1,6 @@
 // Style layers of the donuts and of the names of regions.
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { INK, INK_QUIET, SURFACE } from '../palette';
+import { type Ground, INK } from '../palette';
 import { FONT, FONT_BOLD } from './fonts';
 import { BANDS, type Band, NAMES_BAND, REGION_POINTS } from './roll-ups';
 import { ROLL_UP_MAX_ZOOM } from './zooms';
@@ -31,7 +31,7 @@ function donutLayer(band: Band): LayerSpecification {
   };
 }
 
-function nameLayer(band: Band): LayerSpecification {
+function nameLayer(band: Band, colours: Ground): LayerSpecification {
   return {
     id: `region-name-${band.id}`,
     type: 'symbol',
@@ -48,18 +48,18 @@ function nameLayer(band: Band): LayerSpecification {
       'text-optional': true,
       'symbol-sort-key': ['-', 0, ['get', 'n']],
     },
-    paint: nameColours(),
+    paint: nameColours(colours),
   };
 }
 
-function nameColours() {
-  const colour: ExpressionSpecification = ['case', ['get', 'context'], INK_QUIET, INK];
-  return { 'text-color': colour, 'text-halo-color': SURFACE, 'text-halo-width': 1.5 };
+function nameColours(colours: Ground) {
+  const colour: ExpressionSpecification = ['case', ['get', 'context'], colours.inkQuiet, colours.ink];
+  return { 'text-color': colour, 'text-halo-color': colours.surface, 'text-halo-width': 1.5 };
 }
 
-export function rollUpLayers(): LayerSpecification[] {
+export function rollUpLayers(colours: Ground): LayerSpecification[] {
   return [
-    ...BANDS.map(nameLayer),
+    ...BANDS.map((band) => nameLayer(band, colours)),
     {
       id: 'region-name-sites',
       type: 'symbol',
@@ -73,7 +73,7 @@ export function rollUpLayers(): LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 10, 13, 13, 18],
         'text-letter-spacing': 0.12,
       },
-      paint: { ...nameColours(), 'text-opacity': 0.75 },
+      paint: { ...nameColours(colours), 'text-opacity': 0.75 },
     },
     ...BANDS.map(donutLayer),
   ];

@@ -4,7 +4,6 @@ import type { ConfigResponse } from '../../contract/api';
 import type { Region } from '../../domain/geo/region';
 import { LAYERS, type LayerKey } from '../../domain/site/layer';
 import type { MapModel } from '../model';
-import { CANVAS } from '../palette';
 import { type ArchiveContent, basemapOf, basemapStyle } from './basemap';
 import { markLayers, siteLabels } from './marks';
 import { MEASURE, type MeasureShape, measureLayers, measureSource } from './measure';
@@ -12,7 +11,7 @@ import { haloLayers, polygonLayers, siteSource } from './polygons';
 import { choroplethLayers, currentRegion, REGIONS, regionBorders, regionGround, regionsSource } from './regions';
 import { rollUpLayers } from './roll-up-layers';
 import { REGION_POINTS, regionPointsSource } from './roll-ups';
-import { sceneOf } from './scene';
+import { type Scene, sceneOf } from './scene';
 
 export interface StyleInput {
   readonly model: MapModel;
@@ -42,33 +41,35 @@ function sourcesOf(input: StyleInput): Record<string, SourceSpecification> {
   };
 }
 
-function layersOf(input: StyleInput, ground: readonly LayerSpecification[]): LayerSpecification[] {
+function layersOf(input: StyleInput, scene: Scene, ground: readonly LayerSpecification[]): LayerSpecification[] {
   const { model, regions } = input;
-  const scene = sceneOf(model, regions);
+  const colours = scene.ground;
   const shown = shownLayers(model);
   return [
-    { id: 'canvas', type: 'background', paint: { 'background-color': CANVAS } },
+    { id: 'canvas', type: 'background', paint: { 'background-color': colours.canvas } },
     ...ground,
     ...(model.choropleth === null ? [] : choroplethLayers(model.choropleth)),
-    ...regionBorders(regions),
+    ...regionBorders(regions, colours),
     ...shown.flatMap((layer) => polygonLayers(scene, layer)),
     ...shown.flatMap((layer) => markLayers(scene, layer)),
-    ...currentRegion(model.regionCode, regions),
+    ...currentRegion(model.regionCode, regions, colours),
     ...shown.flatMap(haloLayers),
     ...shown.flatMap((layer) => siteLabels(scene, layer)),
-    ...rollUpLayers(),
+    ...rollUpLayers(colours),
     ...measureLayers(),
   ];
 }
 
 export function mapStyle(input: StyleInput): StyleSpecification {
+  const scene = sceneOf(input.model, input.regions);
   const base = basemapStyle(basemapOf(input.config, input.model.basemap), input.archive);
-  const ground = base.layers.length > 0 ? base.layers : regionGround(input.regions, input.model.regionCode);
+  const ground =
+    base.layers.length > 0 ? base.layers : regionGround(input.regions, input.model.regionCode, scene.ground);
   return {
     version: 8,
     transition: { duration: input.reducedMotion ? 0 : TRANSITION_MS, delay: 0 },
     sources: { ...base.sources, ...sourcesOf(input) },
-    layers: layersOf(input, ground),
+    layers: layersOf(input, scene, ground),
   };
 }
 

@@ -116,6 +116,15 @@ describe('the style', () => {
     for (const image of new Set(images)) expect(imageRequest(image.slice(1, -1)), image).not.toBeNull();
   });
 
+  it('has a dark ground without touching sites or sources', () => {
+    const [light, dark] = [styleOf(MODEL), styleOf({ ...MODEL, theme: 'dark' })];
+    const layer = (style: typeof light, id: string) => style.layers.find((candidate) => candidate.id === id);
+    expect(validateStyleMin(dark)).toEqual([]);
+    expect(dark.sources).toEqual(light.sources);
+    expect(layer(dark, 'canvas')).not.toEqual(layer(light, 'canvas'));
+    expect(layer(dark, 'restoration-sites-fill')).toEqual(layer(light, 'restoration-sites-fill'));
+  });
+
   it('answers the pointer on layers that exist', () => {
     const ids = new Set(styleOf(MODEL).layers.map((layer) => layer.id));
     const dots = ['gangue-piles-dot', 'water-points-dot'];
