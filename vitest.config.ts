@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['tests/{domain,contract,state,client,ui,map,geodata,architecture}/**/*.test.{ts,tsx}'],
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,
@@ -19,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          sequence: { groupOrder: 1 },
           include: ['tests/{storage,server,ingest,app}/**/*.test.ts'],
           testTimeout: 120 * SECOND,
           hookTimeout: 180 * SECOND,
@@ -28,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 2 },
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/browser/global-setup.ts'],
           testTimeout: 180 * SECOND,
