@@ -70,7 +70,3 @@ export const daysLeft = (asOf: IsoDate, deadline: IsoDate): number => daysBetwee
 
 /** Measured coordinates on paper: degrees to five places, about a metre. */
 export const formatDegrees = (value: number): string => value.toFixed(5);
-
-/** Position of `value` between `low` and `high` in percent; the middle where they are equal. */
-export const percentBetween = (value: number, low: number, high: number): number =>
-  high === low ? 50 : ((value - low) / (high - low)) * 100;

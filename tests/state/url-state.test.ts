@@ -37,6 +37,13 @@ describe('address of a view', () => {
     expect(parseView('?region=140300-JK').region).toBe('140300-JK');
   });
 
+  it.each([
+    { kind: 'list', layer: 'gangue-piles', group: null },
+    { kind: 'list', layer: 'restoration-sites', group: 'abandoned-pit' },
+  ] as const)('names a list of sites: $layer/$group', (selection) => {
+    expect(parseView(formatView({ ...DEFAULT_VIEW, selection })).selection).toEqual(selection);
+  });
+
   it('reads back any position within a metre, any filter text and any selected site', () => {
     fc.assert(
       fc.property(
@@ -70,6 +77,7 @@ describe('address of a view', () => {
     ['?at=113', 'camera'],
     ['?hide=nothing,nothing/else', 'hiddenLayers'],
     ['?sel=x:1', 'selection'],
+    ['?sel=l:roads', 'selection'],
     ['?sel=f:<script>', 'selection'],
     ['?base=../etc', 'basemap'],
   ])('opens an address it cannot read: %s', (search) => {

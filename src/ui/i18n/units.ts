@@ -52,6 +52,14 @@ const ENGLISH: Readonly<Record<string, string>> = {
   '微克/立方米': 'µg/m³',
   '毫克/升': 'mg/L',
   万千瓦: '10⁴ kW',
+  个村: 'villages',
+  '起/每万枚': 'per 10⁴ units',
+  万平方公里: '10⁴ km²',
+  '万吨/日': '10⁴ t/d',
+  年一遇: 'years return period',
+  '吨/万元': 't per 10⁴ yuan',
+  'kg/万元': 'kg per 10⁴ yuan',
+  '吨/月·平方公里': 't/(month·km²)',
 };
 
 export const unitIn = (unit: string, language: Language): string =>
