@@ -1,10 +1,11 @@
 // What the map shows, as data, from the view and the answers of the server.
-import type { ApiTarget, LayersResponse, TargetFeaturesResponse } from '../contract/api';
+import type { ApiTarget, TargetFeaturesResponse } from '../contract/api';
 import type { RegionTree } from '../domain/geo/region';
 import { LAYERS, type LayerKey } from '../domain/site/layer';
 import type { MapBounds, MapModel, MapRollUp, MapSelection } from '../map/view';
 import { splitFeatures } from './feature-list';
 import { groupBy } from './group-by';
+import type { LayerRow } from './layer-totals';
 import type { Place } from './place';
 import { shadingOf } from './target-list';
 import type { Selection, ViewCamera, ViewState } from './url-state';
@@ -13,7 +14,7 @@ export interface MapInputs {
   readonly view: ViewState;
   readonly place: Place;
   readonly version: string;
-  readonly rows: LayersResponse['rows'];
+  readonly rows: readonly LayerRow[];
   /** The chosen target, its sites and the targets of the region, once they are there. */
   readonly target: ApiTarget | undefined;
   readonly sites: TargetFeaturesResponse | undefined;
@@ -42,7 +43,7 @@ function selectionOf(selection: Selection, inputs: MapInputs): MapSelection {
 }
 
 /** One entry per layer, region and status over the groups that the tree leaves visible. */
-export function rollUpsOf(rows: LayersResponse['rows'], hiddenGroups: readonly string[]): readonly MapRollUp[] {
+export function rollUpsOf(rows: readonly LayerRow[], hiddenGroups: readonly string[]): readonly MapRollUp[] {
   const visible = rows.filter((row) => !hiddenGroups.includes(`${row.layer}/${row.group}`));
   return [...groupBy(visible, (row) => `${row.layer} ${row.region} ${row.status}`).values()].flatMap((alike) => {
     const [first] = alike;
@@ -70,6 +71,7 @@ export function mapModelOf(inputs: MapInputs): MapModel {
     language: view.language,
     basemap: view.basemap,
     columns3d: view.columns3d,
+    theme: view.theme,
   };
 }
 

@@ -3,10 +3,10 @@ import type { ApiTarget } from '../contract/api';
 import { attributeSpec } from '../domain/site/attributes';
 import type { AttributeValue, LayerKey } from '../domain/site/layer';
 import { WATER_CLASSES } from '../domain/water/class';
-import { formatCount, formatFigure, formatPercentFigure, withUnit } from './format';
+import { formatFigure, formatPercentFigure, withUnit } from './format';
 import { DETAIL_LABELS, DETAIL_VALUES } from './i18n/details';
-import type { Words } from './i18n/texts';
 import { unitIn } from './i18n/units';
+import type { Words } from './i18n/words';
 
 /** The attribute by which the layer tree groups a layer. */
 export const groupKey = (layer: LayerKey): 'programme' | 'kind' =>
@@ -102,5 +102,3 @@ export function valueText(target: Pick<ApiTarget, 'op' | 'value' | 'unit'>, word
     .filter((part) => part !== '')
     .join(' ');
 }
-
-export const countText = (n: number, words: Words): string => words.t.layers.count(formatCount(n));

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { attributeSpec } from '../../src/domain/site/attributes';
 import { DETAIL_LABELS } from '../../src/ui/i18n/details';
-import { CHINESE, loadWords } from '../../src/ui/i18n/texts';
 import { unitIn } from '../../src/ui/i18n/units';
+import { CHINESE, loadWords } from '../../src/ui/i18n/words';
 import { actualFigure, actualText, attributeEntries, groupLabel, shareText, valueText } from '../../src/ui/labels';
 
 const english = await loadWords('en');

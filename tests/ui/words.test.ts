@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DETAIL_LABELS, DETAIL_VALUES } from '../../src/ui/i18n/details';
-import { loadWords } from '../../src/ui/i18n/texts';
+import { loadWords } from '../../src/ui/i18n/words';
 
 type Entry = readonly [path: string, text: string];
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useView } from '../../state/view-store';
-import { CHINESE, loadWords, WordsProvider } from '../i18n/texts';
+import { CHINESE, loadWords, WordsProvider } from '../i18n/words';
 import { CrashBoundary } from './crash-page';
 import { OpeningPage } from './opening-page';
 

@@ -1,6 +1,6 @@
 // The last resort: a defect stops the page, says so, and offers to load it again.
 import { Component, type ReactNode } from 'react';
-import { useWords, type Words } from '../i18n/texts';
+import { useWords, type Words } from '../i18n/words';
 
 function Crash({ words }: { readonly words: Words }) {
   const { t } = words;

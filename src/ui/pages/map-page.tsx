@@ -4,7 +4,7 @@ import { pickRegion } from '../../state/place';
 import { usePlace, useSession } from '../../state/session';
 import { NO_FILTER, type TargetFilter } from '../../state/target-list';
 import { useView, useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { BottomSheet, type SheetHeight, type SheetTab } from '../panels/bottom-sheet';
 import { Footer } from '../panels/footer';
 import { LayerChips } from '../panels/layer-chips';

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { RegionTree } from '../../domain/geo/region';
 import { useConfig, usePacks, useRegions } from '../../state/queries';
 import { SessionProvider } from '../../state/session';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { ExplainProvider } from '../parts/explain';
 import { ProblemNote, Skeleton } from '../parts/loaded';
 import { MapPage } from './map-page';

@@ -2,7 +2,7 @@
 import { useDocuments } from '../../state/queries';
 import { usePlace, useSession } from '../../state/session';
 import { formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Loaded } from '../parts/loaded';
 import { DrillMark } from '../parts/marks';
 import { Modal } from '../parts/modal';

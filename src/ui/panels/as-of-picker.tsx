@@ -7,7 +7,7 @@ import { deadlineMarks } from '../../state/time-line';
 import { parseView } from '../../state/url-state';
 import { useViewActions } from '../../state/view-store';
 import { formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { Popup } from '../parts/popup';
 

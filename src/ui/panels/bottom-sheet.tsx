@@ -1,6 +1,6 @@
 // The panels of a phone: one sheet in three heights, moved by its handle, by buttons or by keys.
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { TabList, TabPanel } from '../parts/tabs';
 
 export const SHEET_HEIGHTS = ['low', 'middle', 'high'] as const;

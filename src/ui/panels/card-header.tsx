@@ -1,7 +1,7 @@
 // Head of every card on the right: what kind of thing, its name, the way back, and to close.
 import type { ReactNode } from 'react';
 import { useView, useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 
 interface CardHeaderProps {

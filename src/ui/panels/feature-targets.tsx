@@ -2,7 +2,7 @@
 import type { FeatureResponse } from '../../contract/api';
 import { useRegionName } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
-import { useWords, type Words } from '../i18n/texts';
+import { useWords, type Words } from '../i18n/words';
 import { shareText } from '../labels';
 import { DrillMark } from '../parts/marks';
 

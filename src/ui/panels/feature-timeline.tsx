@@ -1,7 +1,7 @@
 // The statuses of a site as a small timeline; what lies after the as-of date is faint.
 import type { FeatureResponse } from '../../contract/api';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { DrillMark } from '../parts/marks';
 
 export function FeatureTimeline({ feature }: { readonly feature: FeatureResponse }) {

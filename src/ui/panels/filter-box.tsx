@@ -7,7 +7,7 @@ import { useLayers, useSites } from '../../state/queries';
 import { usePlace, useSession } from '../../state/session';
 import { useView, useViewActions } from '../../state/view-store';
 import { formatCount } from '../format';
-import { useWords, type Words } from '../i18n/texts';
+import { useWords, type Words } from '../i18n/words';
 import { Skeleton } from '../parts/loaded';
 
 interface Choice {

@@ -1,6 +1,6 @@
 // The line under the map: where the data comes from, which state it is, whether drill data is in it.
 import { useSession } from '../../state/session';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { DrillMark } from '../parts/marks';
 
 export function Footer({ onSources }: { readonly onSources: () => void }) {

@@ -2,7 +2,7 @@
 import { LAYERS } from '../../domain/site/layer';
 import { LAYER_LABELS } from '../../domain/site/status-labels';
 import { useView, useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { LayerMark } from '../parts/marks';
 
 export function LayerChips() {

@@ -7,7 +7,7 @@ import { useLayers } from '../../state/queries';
 import { usePlace, useSession } from '../../state/session';
 import { useView, useViewActions } from '../../state/view-store';
 import { formatCount, formatOverviewArea } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { groupLabel } from '../labels';
 import { Icon } from '../parts/icon';
 import { Loaded } from '../parts/loaded';

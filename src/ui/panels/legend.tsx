@@ -8,7 +8,7 @@ import { useLayers } from '../../state/queries';
 import { usePlace, useSession } from '../../state/session';
 import { useView } from '../../state/view-store';
 import { formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { DrillMark, LayerMark } from '../parts/marks';
 
 const STEPS = [0, 25, 50, 75, 100] as const;

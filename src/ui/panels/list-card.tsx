@@ -4,7 +4,7 @@ import { LAYER_LABELS } from '../../domain/site/status-labels';
 import { useDownloadUrl, useSites } from '../../state/queries';
 import { usePlace, useRegionName } from '../../state/session';
 import { formatArea, formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { groupKey, groupLabel } from '../labels';
 import { Loaded } from '../parts/loaded';
 import { LayerMark } from '../parts/marks';

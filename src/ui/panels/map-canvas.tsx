@@ -11,7 +11,7 @@ import {
 import { freeSize, openingCamera, withSitesShown } from '../../state/map-model';
 import { usePlace, useSession } from '../../state/session';
 import { useView, useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 
 export type { MapErrorCode, MapEvent, MapView } from '../../map/view';
 

@@ -3,7 +3,8 @@ import { type CSSProperties, useEffect, useRef } from 'react';
 import { LAYER_LABELS } from '../../domain/site/status-labels';
 import { useViewActions } from '../../state/view-store';
 import { formatArea, formatLength, formatSquareKilometres } from '../format';
-import { type Texts, useWords } from '../i18n/texts';
+import type { Texts } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { LayerMark, StatusMark } from '../parts/marks';
 import type { MapEvent } from './map-canvas';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSession } from '../../state/session';
 import { formatView } from '../../state/url-state';
 import { useView, useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon, type IconName } from '../parts/icon';
 import { Popup } from '../parts/popup';
 

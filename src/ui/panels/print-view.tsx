@@ -5,7 +5,7 @@ import { type PaperScale, paperScale } from '../../state/paper';
 import { usePlace, useRegionName, useSession } from '../../state/session';
 import { useView } from '../../state/view-store';
 import { formatCount, formatLength } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { valueText } from '../labels';
 import { Modal } from '../parts/modal';
 import { LegendBody } from './legend';

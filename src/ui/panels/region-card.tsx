@@ -8,7 +8,7 @@ import { useLayers } from '../../state/queries';
 import { usePlace, useRegionName, useSession } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
 import { formatCount, formatOverviewArea } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Loaded } from '../parts/loaded';
 import { LayerMark } from '../parts/marks';
 import { CardHeader } from './card-header';

@@ -5,7 +5,7 @@ import type { RegionCode } from '../../domain/units';
 import { pickRegion } from '../../state/place';
 import { usePlace, useRegionName, useSession } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { Popup } from '../parts/popup';
 

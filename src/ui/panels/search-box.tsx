@@ -7,7 +7,7 @@ import { useSearch } from '../../state/queries';
 import { usePlace, useRegionName, useSession } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
 import { formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { useSettled } from '../parts/use-settled';
 

@@ -1,7 +1,7 @@
 // What the left and the right panel hold; the same contents fill the bottom sheet of a phone.
 import type { TargetFilter } from '../../state/target-list';
 import { useView, useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { TabList, TabPanel } from '../parts/tabs';
 import { FeatureCard } from './feature-card';

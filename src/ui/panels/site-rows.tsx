@@ -4,7 +4,7 @@ import type { Status } from '../../domain/site/status';
 import type { FeatureId } from '../../domain/units';
 import { useViewActions } from '../../state/view-store';
 import { formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { StatusMark } from '../parts/marks';
 
 export interface SiteRow {

@@ -1,7 +1,7 @@
 // Known conflicts and doubts of a target, with the way to the targets it conflicts with.
 import type { ApiTarget } from '../../contract/api';
 import { useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 
 export function TargetFlags({ flags }: { readonly flags: ApiTarget['flags'] }) {

@@ -4,7 +4,7 @@ import { usePlace, useRegionName } from '../../state/session';
 import { barWidth, shareOf } from '../../state/target-list';
 import { useView, useViewActions } from '../../state/view-store';
 import { formatCount, formatPercent } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { actualFigure, actualText, valueText } from '../labels';
 import { Icon } from '../parts/icon';
 import { DrillMark } from '../parts/marks';

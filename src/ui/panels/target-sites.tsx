@@ -5,7 +5,7 @@ import type { IsoDate, TargetId } from '../../domain/units';
 import { type FeatureOrder, orderFeatures } from '../../state/feature-list';
 import { useTargetFeatures } from '../../state/queries';
 import { formatCount } from '../format';
-import { useWords, type Words } from '../i18n/texts';
+import { useWords, type Words } from '../i18n/words';
 import { amountText, shareText } from '../labels';
 import { Loaded } from '../parts/loaded';
 import { DrillMark } from '../parts/marks';

@@ -6,7 +6,7 @@ import { usePlace } from '../../state/session';
 import { filterTargets, NO_FILTER, type TargetDocument, type TargetFilter, targetTree } from '../../state/target-list';
 import { useView } from '../../state/view-store';
 import { formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { Loaded } from '../parts/loaded';
 import { TargetRow } from './target-row';

@@ -15,7 +15,7 @@ import {
 } from '../../state/time-line';
 import { useViewActions } from '../../state/view-store';
 import { formatCount } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { useSettled } from '../parts/use-settled';
 

@@ -1,6 +1,6 @@
 // The bar above everything: product, region, date, search, language.
 import { useView, useViewActions } from '../../state/view-store';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { AsOfPicker } from './as-of-picker';
 import { RegionPicker } from './region-picker';
 import { SearchBox } from './search-box';

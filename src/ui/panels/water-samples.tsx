@@ -2,7 +2,7 @@
 import type { FeatureResponse } from '../../contract/api';
 import { GB3838 } from '../../domain/water/gb3838';
 import { formatCount, formatFigure } from '../format';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { type Fact, Facts } from '../parts/facts';
 import { ClassMark, DrillMark } from '../parts/marks';
 

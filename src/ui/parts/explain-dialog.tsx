@@ -1,6 +1,6 @@
 // Where a figure comes from: the figure, its formula, its facts, and the way to its sites.
-import { useWords } from '../i18n/texts';
-import type { Explanation } from './explain';
+import { useWords } from '../i18n/words';
+import type { Explanation } from './explanation';
 import { Facts } from './facts';
 import { DrillMark } from './marks';
 import { Modal } from './modal';

@@ -1,16 +1,6 @@
 // Every figure opens: a figure is a button that shows where its number comes from. The dialog is loaded when first used.
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
-import type { Fact } from './facts';
-
-export interface Explanation {
-  readonly title: string;
-  /** The figure as it is written where it was clicked. */
-  readonly figure: string;
-  readonly drill: boolean;
-  readonly facts: readonly Fact[];
-  readonly formula: string | null;
-  readonly action: { readonly label: string; readonly run: () => void } | null;
-}
+import type { Explanation } from './explanation';
 
 const ExplainDialog = lazy(() => import('./explain-dialog').then((module) => ({ default: module.ExplainDialog })));
 const ExplainContext = createContext<(explanation: Explanation) => void>(() => undefined);

@@ -2,7 +2,7 @@
 // While another day is read the old data stays in place and is marked busy, so nothing jumps.
 import type { ReactNode } from 'react';
 import type { Answer, ProblemError } from '../../state/queries';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from './icon';
 
 interface ProblemNoteProps {

@@ -3,7 +3,7 @@ import type { LayerKey } from '../../domain/site/layer';
 import type { Status } from '../../domain/site/status';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
 import type { WaterClass } from '../../domain/water/class';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 
 export function DrillMark() {
   const { t } = useWords();

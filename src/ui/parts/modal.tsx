@@ -1,7 +1,7 @@
 // A dialog over the page: holds the focus, closes by Esc, by its button or by a click beside it.
 import type { ReactNode } from 'react';
 import { Modal as AriaModal, Button, Dialog, Heading, ModalOverlay } from 'react-aria-components';
-import { useWords } from '../i18n/texts';
+import { useWords } from '../i18n/words';
 import { Icon } from './icon';
 
 interface ModalProps {
