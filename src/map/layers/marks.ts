@@ -21,8 +21,12 @@ const SHAPE: Readonly<Record<LayerKey, MarkShape>> = {
 
 const MERGED: ExpressionSpecification = ['>', ['coalesce', ['get', 'n'], 1], 1];
 const SINGLE: ExpressionSpecification = ['!', MERGED];
-/** 5 ha: under three pixels at z 10. */
-const SMALL: ExpressionSpecification = ['<', ['coalesce', ['get', 'areaDm2'], 0], 5_000_000];
+/** Under three pixels across: 2.5 ha at z 10, 0.7 ha at z 11. */
+const SMALL: ExpressionSpecification = [
+  '<',
+  ['coalesce', ['get', 'areaDm2'], 0],
+  ['step', ['zoom'], 2_500_000, ROLL_UP_MAX_ZOOM + 1, 700_000],
+];
 
 /** Piles and water points are marks at every zoom; the others only where they have no outline. */
 const alwaysMarked = (layer: LayerKey): boolean => layer === 'gangue-piles' || layer === 'water-points';

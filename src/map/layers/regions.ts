@@ -75,9 +75,9 @@ const fading = (opacity: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
   ['zoom'],
-  ROLL_UP_MAX_ZOOM - 0.5,
+  ROLL_UP_MAX_ZOOM - 0.6,
   opacity,
-  ROLL_UP_MAX_ZOOM + 0.5,
+  ROLL_UP_MAX_ZOOM,
   0,
 ];
 
@@ -91,7 +91,7 @@ export function choroplethLayers(values: readonly ChoroplethValue[]): LayerSpeci
       id: 'choropleth',
       type: 'fill',
       ...onRegions,
-      maxzoom: ROLL_UP_MAX_ZOOM + 0.5,
+      maxzoom: ROLL_UP_MAX_ZOOM,
       filter: isOneOf(known.map((value) => value.region)),
       paint: {
         'fill-color': ['match', ['get', 'code'], ...colours, SURFACE] as unknown as ExpressionSpecification,
@@ -104,7 +104,7 @@ export function choroplethLayers(values: readonly ChoroplethValue[]): LayerSpeci
       id: 'choropleth-unknown',
       type: 'fill',
       ...onRegions,
-      maxzoom: ROLL_UP_MAX_ZOOM + 0.5,
+      maxzoom: ROLL_UP_MAX_ZOOM,
       filter: isOneOf(unknown),
       paint: { 'fill-pattern': hatchImage(UNKNOWN), 'fill-opacity': fading(0.6) },
     });
