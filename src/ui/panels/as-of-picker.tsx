@@ -73,7 +73,7 @@ export function AsOfPicker() {
   const { t } = useWords();
   return (
     <Popup
-      label={`${t.region.pickDate}: ${asOf}`}
+      label={t.region.pickDate}
       className="bar-button"
       testId="as-of-picker"
       face={

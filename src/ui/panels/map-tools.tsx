@@ -39,7 +39,7 @@ function BasemapTool() {
   const { adjust } = useViewActions();
   const { t, local } = useWords();
   return (
-    <Popup label={t.map.basemap} className="tool" side="left" face={<Icon name="layers" />}>
+    <Popup label={t.map.basemap} iconOnly className="tool" side="left" face={<Icon name="layers" />}>
       {(close) => (
         <ul className="picker-column" aria-label={t.map.basemap}>
           {config.basemaps.map((choice) => (
@@ -78,7 +78,7 @@ function ShareTool() {
     }
   };
   return (
-    <Popup label={t.map.share} className="tool" side="left" testId="share" face={<Icon name="share" />}>
+    <Popup label={t.map.share} iconOnly className="tool" side="left" testId="share" face={<Icon name="share" />}>
       {() => (
         <div className="share-box">
           <input

@@ -87,7 +87,7 @@ export function RegionPicker() {
   const path = [...parents.map((parent) => parent.code).reverse(), region].map(nameOf);
   return (
     <Popup
-      label={`${t.region.pick}: ${path.join(' ')}`}
+      label={t.region.pick}
       className="bar-button"
       testId="region-picker"
       face={
