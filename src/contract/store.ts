@@ -65,6 +65,43 @@ export interface SiteRow extends SiteState {
   readonly bbox: Bounds;
 }
 
+/** What a list of whole features may ask for: each condition narrows. */
+export interface FeatureQuery {
+  readonly on: IsoDate;
+  readonly layer: LayerKey;
+  readonly attrsKeys?: readonly number[];
+  readonly ids?: readonly FeatureId[];
+  readonly status?: Status;
+  readonly code?: string;
+  readonly name?: string;
+  /** Sites whose box meets one of these. */
+  readonly bounds?: readonly Bounds[];
+  /** With `bounds`: only sites whose box also reaches beyond them. */
+  readonly rim?: boolean;
+  /** Sites after this id, in id order. */
+  readonly after?: FeatureId;
+  readonly limit: number;
+}
+
+/** A site with its geometry (WKB, EPSG:4490 as longitude, latitude) and where it comes from. */
+export interface FeatureRow extends SiteRow {
+  readonly since: IsoDate;
+  readonly source: SiteSource;
+  readonly wkb: Uint8Array;
+}
+
+/** Sites that match on all pages together, and how many of them reach beyond the bounds. */
+export interface FeatureCount {
+  readonly n: number;
+  readonly rim: number;
+}
+
+/** What a layer covers, as far as the viewer may see it. */
+export interface LayerExtent {
+  readonly bbox: Bounds;
+  readonly since: IsoDate;
+}
+
 /** `hidden`: matching sites the viewer may not see. Rows in id order. */
 export interface SitePage {
   readonly rows: readonly SiteRow[];
@@ -153,6 +190,12 @@ export interface Store {
   cells(on: IsoDate): Promise<readonly KeyedCell[]>;
   sites(viewer: Viewer, query: SiteQuery): Promise<SitePage>;
   site(viewer: Viewer, id: FeatureId, on: IsoDate): Promise<SiteRecord | null>;
+  /** Whole features the viewer may see, in id order. */
+  features(viewer: Viewer, query: FeatureQuery): Promise<readonly FeatureRow[]>;
+  /** `after`, `limit` and `rim` do not matter. */
+  countFeatures(viewer: Viewer, query: Omit<FeatureQuery, 'limit'>): Promise<FeatureCount>;
+  /** null: the viewer sees nothing of the layer. */
+  extent(viewer: Viewer, layer: LayerKey): Promise<LayerExtent | null>;
   /** Readings of the points in `[from, to]`, in order of point, day, parameter. */
   readings(points: readonly FeatureId[], from: IsoDate, to: IsoDate): Promise<readonly Reading[]>;
   /** Sites of a layer whose box meets the bounds. */

@@ -8,6 +8,7 @@ import { entityTag } from './middleware/entity-tag';
 import { securityHeaders } from './middleware/headers';
 import { keptAnswers } from './middleware/kept-answers';
 import { measured } from './middleware/measured';
+import { mountOgc, openOgc } from './ogc/mount-ogc';
 import { openApiDocument } from './open-api';
 import type { Failure } from './outcome';
 import { problemResponse } from './problem';
@@ -64,6 +65,7 @@ export function createApp(options: AppOptions): App {
   const app = new OpenAPIHono();
   app.use(measured(counters, options.now));
   app.use(securityHeaders());
+  openOgc(app);
   app.use(keptAnswers(services));
   app.use(compress());
   app.use(entityTag());
@@ -72,6 +74,7 @@ export function createApp(options: AppOptions): App {
     return problemResponse({ code: 'method-not-allowed', method: c.req.method }, c.req.path);
   });
   mountAll(app, services);
+  mountOgc(app, services, options.now);
   const document = JSON.stringify(openApiDocument(app));
   app.get('/api/openapi.json', () => new Response(document, { headers: { 'content-type': 'application/json' } }));
   app.notFound((c: Context) => problemResponse({ code: 'unknown-path', path: c.req.path }, c.req.path));

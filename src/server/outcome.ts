@@ -20,6 +20,7 @@ export type Failure =
   | { readonly code: 'unknown-feature'; readonly feature: string }
   | { readonly code: 'feature-not-yet'; readonly feature: FeatureId; readonly since: IsoDate; readonly asOf: IsoDate }
   | { readonly code: 'unknown-collection'; readonly collection: string; readonly allowed: readonly string[] }
+  | { readonly code: 'not-acceptable'; readonly accept: string }
   | { readonly code: 'no-packs' }
   | { readonly code: 'store-unavailable' }
   | { readonly code: 'defect' };

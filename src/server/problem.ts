@@ -95,6 +95,13 @@ const WORDINGS: Wordings = {
       `没有名为 ${collection} 的图层：可用 ${allowed.join('、')}。`,
       `There is no collection ${collection}: use one of ${allowed.join(', ')}.`,
     ),
+  'not-acceptable': ({ accept }) =>
+    words(
+      406,
+      'Not acceptable',
+      `没有 ${accept} 格式：可用 JSON（f=json）或网页（f=html）。`,
+      `Not available as ${accept}: ask for JSON (f=json) or a page (f=html).`,
+    ),
   'no-packs': () =>
     words(
       503,

@@ -4,6 +4,7 @@ import type { Store, Viewer } from '../contract/store';
 import { append } from './append';
 import { CatalogueReader, readRegionShapes } from './catalogue';
 import { readState } from './meta';
+import { countFeatures, readExtent, readFeatures } from './read-features';
 import { readCells, readReadings, readRollUps, readSite, readSites, readTileSites } from './read-sites';
 import { searchEntries } from './search';
 import { asViewer } from './transaction';
@@ -18,6 +19,9 @@ export function createStore(pool: Pool, now: () => Date, close: () => Promise<vo
     cells: (on) => readCells(pool, on),
     sites: (viewer, query) => seenBy(viewer, (client) => readSites(client, query)),
     site: (viewer, id, on) => seenBy(viewer, (client) => readSite(client, id, on)),
+    features: (viewer, query) => seenBy(viewer, (client) => readFeatures(client, query)),
+    countFeatures: (viewer, query) => seenBy(viewer, (client) => countFeatures(client, query)),
+    extent: (viewer, layer) => seenBy(viewer, (client) => readExtent(client, layer)),
     readings: (points, from, to) => readReadings(pool, points, from, to),
     tileSites: (viewer, layer, bounds) => seenBy(viewer, (client) => readTileSites(client, layer, bounds)),
     rollUps: (layer) => readRollUps(pool, layer),

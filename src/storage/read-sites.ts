@@ -63,7 +63,7 @@ export async function readCells(pool: Pool, on: IsoDate): Promise<readonly Keyed
   }));
 }
 
-interface StateRow extends AmountRow {
+export interface StateRow extends AmountRow {
   id: FeatureId;
   layer: LayerKey;
   region: RegionCode;
@@ -79,10 +79,10 @@ interface StateRow extends AmountRow {
   bbox: Bounds;
 }
 
-const STATE_COLUMNS = `
+export const STATE_COLUMNS = `
   t.site_id as id, t.layer, t.region, a.attributes, t.attrs_id, t.status, t.drill, t.sharing, ${listed('t')},
   s.code, s.name, s.position_accuracy, s.region_accuracy, ${boxColumns('t.box')} as bbox`;
-const STATE_TABLES = 'site_state t join attrs a on a.id = t.attrs_id join site s on s.id = t.site_id';
+export const STATE_TABLES = 'site_state t join attrs a on a.id = t.attrs_id join site s on s.id = t.site_id';
 
 const stateOf = (row: StateRow): SiteState => ({
   id: row.id,
@@ -100,7 +100,7 @@ const stateOf = (row: StateRow): SiteState => ({
   sharing: row.sharing,
 });
 
-const siteRowOf = (row: StateRow): SiteRow => ({ ...stateOf(row), attrsKey: row.attrs_id, bbox: row.bbox });
+export const siteRowOf = (row: StateRow): SiteRow => ({ ...stateOf(row), attrsKey: row.attrs_id, bbox: row.bbox });
 
 /** Conditions of a query with their values; `after` and `limit` belong to the page only. */
 function conditionsOf({ on, layer, attrsKeys, ids, bounds }: SiteQuery): { sql: string; values: unknown[] } {

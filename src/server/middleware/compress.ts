@@ -6,7 +6,8 @@ import { brotliCompress, constants, createGzip, gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 
 const WORTH_IT = 1024;
-const COMPRESSIBLE = /^(application\/(json|problem\+json|geo\+json|vnd\.mapbox-vector-tile)|text\/)/;
+const COMPRESSIBLE =
+  /^(application\/(json|problem\+json|geo\+json|schema\+json|vnd\.oai\.openapi\+json|vnd\.mapbox-vector-tile)|text\/)/;
 
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);

@@ -1,4 +1,4 @@
-// Security headers of everything but the web app's own files, which carry theirs.
+// Security headers of everything but the web app's own files, which carry theirs. An answer's own word goes first.
 import type { MiddlewareHandler } from 'hono';
 
 /** Answers are data: nothing in them may run, load or be framed. */
@@ -12,5 +12,5 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 export const securityHeaders = (): MiddlewareHandler => async (c, next) => {
   await next();
-  for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
 };
