@@ -20,7 +20,7 @@ export interface Region {
 }
 
 /** The date range in which a pack's scenario plays and the date at which it opens. */
-export interface PackDates {
+interface PackDates {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly opensAt: IsoDate;
