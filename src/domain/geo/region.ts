@@ -1,5 +1,5 @@
 // Administrative regions and functional zones as a tree.
-import type { IsoDate, RegionCode } from '../units';
+import type { RegionCode } from '../units';
 
 export type RegionLevel = 'prefecture' | 'county' | 'zone';
 
@@ -17,13 +17,6 @@ export interface Region {
   readonly bbox: readonly [number, number, number, number];
   /** A point well inside the outline, for labels and roll-up marks. */
   readonly anchor: readonly [number, number];
-}
-
-/** The date range in which a pack's scenario plays and the date at which it opens. */
-interface PackDates {
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  readonly opensAt: IsoDate;
 }
 
 export class RegionTree {
