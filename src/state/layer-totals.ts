@@ -77,7 +77,9 @@ const STATUS_ORDER: readonly (Status | null)[] = [
 export function statusTotals(rows: readonly LayerRow[]): readonly StatusTotal[] {
   return STATUS_ORDER.flatMap((status) => {
     const own = rows.filter((row) => row.status === status);
-    return own.length === 0 ? [] : [{ status, n: sum(own, 'n'), drill: own.some((row) => row.drill) }];
+    return own.length === 0
+      ? []
+      : [{ status, n: sum(own, 'n'), drill: status !== null && own.some((row) => row.drill) }];
   });
 }
 

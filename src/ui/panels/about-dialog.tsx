@@ -18,7 +18,8 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
         <p>{t.about.what}</p>
         <h3>{t.about.marks}</h3>
         <p>
-          <span className="layer-mark hatch" aria-hidden="true" /> {t.app.illustrative}. {t.app.illustrativeWhy}
+          <span className="layer-mark hatch" aria-hidden="true" /> <strong>{t.app.illustrative}</strong>{' '}
+          {t.app.illustrativeWhy}
         </p>
         <p>
           <DrillMark /> {t.app.drillWhy}

@@ -1,7 +1,7 @@
 // Buttons on the map: back to the region, measuring, base map, columns, print, share, about.
 import { useState } from 'react';
-import { useSession } from '../../state/session';
-import { formatView } from '../../state/url-state';
+import { usePlace, useSession } from '../../state/session';
+import { formatView, type ViewState } from '../../state/url-state';
 import { useView, useViewActions } from '../../state/view-store';
 import { useWords } from '../i18n/words';
 import { Icon, type IconName } from '../parts/icon';
@@ -68,7 +68,9 @@ function ShareTool() {
   const view = useView();
   const { t } = useWords();
   const [state, setState] = useState<'copied' | 'failed' | null>(null);
-  const address = `${window.location.origin}${window.location.pathname}${formatView(view)}`;
+  const { region, asOf } = usePlace();
+  // Region and day are named even where they are the default today: the link must show the same tomorrow.
+  const address = `${window.location.origin}${window.location.pathname}${formatView({ ...view, region, asOf })}`;
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(address);
@@ -98,6 +100,14 @@ function ShareTool() {
     </Popup>
   );
 }
+
+const LEANING = 50;
+
+/** Columns are seen from the side: the map leans with them and straightens up without them. */
+const withColumns = (view: ViewState): ViewState => {
+  const columns3d = !view.columns3d;
+  return { ...view, columns3d, camera: view.camera && { ...view.camera, pitch: columns3d ? LEANING : 0 } };
+};
 
 interface MapToolsProps {
   readonly measuring: MeasureKind | null;
@@ -134,7 +144,7 @@ export function MapTools({ measuring, onMeasure, onPrint, onAbout }: MapToolsPro
         icon="columns"
         pressed={columns3d}
         testId="columns"
-        onClick={() => adjust({ columns3d: !columns3d })}
+        onClick={() => adjust(withColumns)}
       />
       <Tool name={t.map.print} icon="print" testId="print" onClick={onPrint} />
       <ShareTool />

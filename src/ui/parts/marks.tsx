@@ -20,7 +20,7 @@ export function StatusMark({ status, drill = false }: { readonly status: Status 
     <span className="status">
       <span className={`swatch status-${status ?? 'unknown'}`} aria-hidden="true" />
       {status === null ? t.feature.statusUnknown : local(STATUS_LABELS[status])}
-      {drill && <DrillMark />}
+      {drill && status !== null && <DrillMark />}
     </span>
   );
 }
