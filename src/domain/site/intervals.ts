@@ -1,7 +1,8 @@
 // From the history of a site to the intervals in which its state does not change.
+
+import type { IsoDate } from '../units';
 import type { Attributes } from './layer';
 import type { Amounts, SiteEvent, SiteInterval, SitePatch } from './site';
-import type { IsoDate } from '../units';
 
 /** A site as its source states it, on the day from which it exists. */
 export type SiteInitial = Omit<SiteInterval, 'from' | 'to' | 'drill'>;
