@@ -62,7 +62,7 @@ function preloadFirst(): Plugin {
         const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs, injectTo: 'head' as const });
         return [
           ...FIRST_QUESTIONS.map((href) => link({ rel: 'preload', as: 'fetch', href, crossorigin: 'anonymous' })),
-          ...worker.map((file) => link({ rel: 'modulepreload', as: 'worker', href: `/${file}` })),
+          ...worker.map((file) => link({ rel: 'prefetch', href: `/${file}` })),
         ];
       },
     },
