@@ -109,6 +109,8 @@ export function projectorTo({ geographic, fromDegrees }: Crs): (position: Positi
 const SAMPLES = 32;
 /** Share of a box's size that the curve between two samples can't exceed. */
 const MARGIN = 0.01;
+/** Degrees, about a millimetre: more than positions are rounded by. */
+const ROUNDING = 1e-8;
 
 /** Bounds in degrees that hold everything within a box of a projected system; null: outside its range. */
 export function boundsInDegrees({ range, toDegrees }: Crs, [a0, b0, a1, b1]: Box): Box | null {
@@ -134,6 +136,6 @@ export function boundsInDegrees({ range, toDegrees }: Crs, [a0, b0, a1, b1]: Box
       north = Math.max(north, lat);
     }
   }
-  const [dLon, dLat] = [(east - west) * MARGIN, (north - south) * MARGIN];
+  const [dLon, dLat] = [(east - west) * MARGIN + ROUNDING, (north - south) * MARGIN + ROUNDING];
   return [west - dLon, south - dLat, east + dLon, north + dLat];
 }

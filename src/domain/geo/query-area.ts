@@ -1,6 +1,6 @@
 // The area that a `bbox` parameter names (OGC 17-069r4, 7.15.3; 18-058r1, 6.4.1), and which geometries meet it.
 import type { MultiPolygon, Point, Polygon, Position } from 'geojson';
-import { boundsInDegrees, type Crs } from './crs';
+import { boundsInDegrees, type Crs, projectorTo } from './crs';
 import { bboxOf, pointInPolygon, polygonsOf } from './polygon';
 import { type Box, boxesMeet, inBox, meeting, type Segment } from './segments';
 import type { StoredGeometry } from './wkb';
@@ -79,10 +79,11 @@ function geographicArea(crs: Crs, box: Box): QueryArea | null {
   return { bounds, exact: true, meets: (geometry) => bounds.some((one) => meetsBox(geometry, one)) };
 }
 
+/** Positions are tried as they go out, rounded: a box around what was read finds it again. */
 function projectedArea(crs: Crs, box: Box): QueryArea | null {
   if (box[0] > box[2] || box[1] > box[3]) return null;
   const bounds = boundsInDegrees(crs, box);
-  const project = (position: Position): Position => crs.fromDegrees(position[0] as number, position[1] as number);
+  const project = projectorTo(crs);
   return {
     bounds: bounds ? [bounds] : [],
     exact: false,
