@@ -53,8 +53,19 @@ export function rollUpsOf(rows: readonly LayerRow[], hiddenGroups: readonly stri
   });
 }
 
+/** While a target is chosen, the rings count its own sites and nothing else. */
+export function targetRollUps(target: ApiTarget, sites: TargetFeaturesResponse): readonly MapRollUp[] {
+  const [layer] = targetLayers(target);
+  if (!layer) return [];
+  return [...groupBy(sites.features, (site) => `${site.region} ${site.status}`).values()].flatMap((alike) => {
+    const [first] = alike;
+    return first ? [{ layer, region: first.region, status: first.status, n: alike.length }] : [];
+  });
+}
+
 export function mapModelOf(inputs: MapInputs): MapModel {
   const { view, place, version, rows, target, targets } = inputs;
+  const selection = selectionOf(view.selection, inputs);
   return {
     regionCode: place.region,
     asOf: place.asOf,
@@ -65,8 +76,11 @@ export function mapModelOf(inputs: MapInputs): MapModel {
     >,
     hiddenGroups: view.hiddenGroups,
     filters: view.filters,
-    selection: selectionOf(view.selection, inputs),
-    rollUps: rollUpsOf(rows, view.hiddenGroups),
+    selection,
+    rollUps:
+      selection.kind === 'target' && target && inputs.sites
+        ? targetRollUps(target, inputs.sites)
+        : rollUpsOf(rows, view.hiddenGroups),
     choropleth: target && targets ? shadingOf(target, targets) : null,
     language: view.language,
     basemap: view.basemap,

@@ -62,8 +62,10 @@ export function targetTree(targets: readonly ApiTarget[]): readonly TargetDocume
 }
 
 /** Actual over value, where that says how far it is: reaching or exceeding a number. null elsewhere. */
-export function shareOf(target: Pick<ApiTarget, 'op' | 'value' | 'progress'>): number | null {
+export function shareOf(target: Pick<ApiTarget, 'op' | 'value' | 'unit' | 'progress'>): number | null {
   if (target.progress === null || target.value === null || target.value <= 0) return null;
+  // A share held against a number of things: the share itself says how far it is.
+  if (target.progress.unit !== target.unit) return target.progress.actual / 100;
   return ['>=', '>', '=', '~'].includes(target.op) ? target.progress.actual / target.value : null;
 }
 

@@ -74,25 +74,24 @@ export function amountText(value: number, unit: string, words: Words): string {
   return withUnit(figureText(value, unit, words), named ? '' : unitIn(unit, words.language));
 }
 
-/** Targets that only ask for completion are measured by how much of it is done, in percent. */
-const unitOfActual = (target: Pick<ApiTarget, 'op' | 'unit'>): string =>
-  target.unit === '' && (target.op === 'done' || target.op === 'maintain') ? PERCENT : target.unit;
+type Actual = Pick<NonNullable<ApiTarget['progress']>, 'actual' | 'unit'>;
 
 /** Actual value alone: percentages with one decimal, or as many as the plan prints. */
-export function actualFigure(target: Pick<ApiTarget, 'op' | 'unit' | 'value'>, actual: number, words: Words): string {
-  if (unitOfActual(target) !== PERCENT) return figureText(actual, target.unit, words);
-  return formatPercentFigure(actual, target.value);
+export function actualFigure({ actual, unit }: Actual, asked: number | null, words: Words): string {
+  return unit === PERCENT ? formatPercentFigure(actual, asked) : figureText(actual, unit, words);
 }
-
-/** What one site adds to a target. */
-export const shareText = (value: number, unit: string, words: Words): string =>
-  unit === '' ? `${formatFigure(value, '')}%` : amountText(value, unit, words);
 
 /** Actual value with its unit. */
-export function actualText(target: Pick<ApiTarget, 'op' | 'unit' | 'value'>, actual: number, words: Words): string {
-  if (unitOfActual(target) !== PERCENT) return amountText(actual, target.unit, words);
-  return `${formatPercentFigure(actual, target.value)}%`;
+export function actualText(progress: Actual, asked: number | null, words: Words): string {
+  if (progress.unit !== PERCENT) return amountText(progress.actual, progress.unit, words);
+  return `${actualFigure(progress, asked, words)}%`;
 }
+
+/** Actual value beside what the plan asks for: the unit is left out where both share it. */
+export const actualBeside = (progress: Actual, target: Pick<ApiTarget, 'unit' | 'value'>, words: Words): string =>
+  progress.unit === target.unit && target.value !== null
+    ? actualFigure(progress, target.value, words)
+    : actualText(progress, null, words);
 
 /** What the plan asks for: `≥ 95%`, `230 个`, `完成`. */
 export function valueText(target: Pick<ApiTarget, 'op' | 'value' | 'unit'>, words: Words): string {

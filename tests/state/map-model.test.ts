@@ -51,6 +51,32 @@ describe('what the map shows', () => {
     expect(model).toMatchObject({ regionCode: '140300', asOf: '2020-11-15', version: 'v1' });
   });
 
+  it('counts the sites of a chosen target in its rings, and only those', () => {
+    const count = { type: 'count', layer: 'gangue-piles', where: {} };
+    const rows = [
+      {
+        layer: 'restoration-sites',
+        group: 'abandoned-pit',
+        region: '140321',
+        status: null,
+        n: 9,
+        areaM2: 0,
+        drill: false,
+      },
+    ] as unknown as MapInputs['rows'];
+    const listed = [
+      { id: 'A', region: '140321', status: 'accepted', counted: true },
+      { id: 'B', region: '140321', status: 'accepted', counted: true },
+      { id: 'C', region: '140322', status: 'working', counted: false },
+    ];
+    const answer = { total: 3, features: listed } as unknown as TargetFeaturesResponse;
+    expect(mapModelOf(inputs({ selection }, { rows, target: target(count), sites: answer })).rollUps).toEqual([
+      { layer: 'gangue-piles', region: '140321', status: 'accepted', n: 2 },
+      { layer: 'gangue-piles', region: '140322', status: 'working', n: 1 },
+    ]);
+    expect(mapModelOf(inputs({}, { rows })).rollUps).toHaveLength(1);
+  });
+
   it('lights a target once its sites are known, not before', () => {
     expect(mapModelOf(inputs({ selection })).selection).toEqual({ kind: 'none' });
     const count = { type: 'count', layer: 'restoration-sites', where: {} };

@@ -71,12 +71,13 @@ describe('list of targets', () => {
 describe('how far a target is', () => {
   it('is actual over value where a number is to be reached', () => {
     expect(shareOf(target('T'))).toBeCloseTo(131 / 230, 12);
-    expect(shareOf(target('T', { op: '>=', value: 100, progress: { actual: 120 } }))).toBe(1.2);
+    expect(shareOf(target('T', { op: '>=', value: 100, progress: { actual: 120, unit: '个' } }))).toBe(1.2);
   });
 
   it('is not said of limits, of zero, and without data', () => {
     expect(shareOf(target('T', { op: '<=' }))).toBeNull();
     expect(shareOf(target('T', { value: 0 }))).toBeNull();
+    expect(shareOf(target('T', { unit: '项', value: 2, progress: { actual: 50, unit: '%' } }))).toBe(0.5);
     expect(shareOf(target('T', { progress: null }))).toBeNull();
     expect(shareOf(target('T', { value: null, op: 'done' }))).toBeNull();
   });
@@ -89,7 +90,7 @@ describe('how far a target is', () => {
     const chosen = target('T1');
     const all = [
       chosen,
-      target('T5', { region: '140302', value: 4, progress: { actual: 4 } }),
+      target('T5', { region: '140302', value: 4, progress: { actual: 4, unit: '个' } }),
       target('T6', { region: '140311', progress: null }),
       target('T7', { region: '140322', unit: '亩' }),
     ];

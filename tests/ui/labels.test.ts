@@ -4,7 +4,7 @@ import { attributeSpec } from '../../src/domain/site/attributes';
 import { DETAIL_LABELS } from '../../src/ui/i18n/details';
 import { unitIn } from '../../src/ui/i18n/units';
 import { CHINESE, loadWords } from '../../src/ui/i18n/words';
-import { actualFigure, actualText, attributeEntries, groupLabel, shareText, valueText } from '../../src/ui/labels';
+import { actualBeside, actualFigure, actualText, attributeEntries, groupLabel, valueText } from '../../src/ui/labels';
 
 const english = await loadWords('en');
 
@@ -29,15 +29,20 @@ describe('what a plan asks for', () => {
 
 describe('actual values', () => {
   it('of completion are percentages', () => {
-    const done = { op: 'done', unit: '', value: null } as const;
-    expect(actualText(done, (407 / 680) * 100, CHINESE)).toBe('59.9%');
-    expect(actualFigure(done, 100, CHINESE)).toBe('100.0');
-    expect(shareText(0.147, '', CHINESE)).toBe('0.147%');
+    const done = { actual: (407 / 680) * 100, unit: '%' };
+    expect(actualText(done, null, CHINESE)).toBe('59.9%');
+    expect(actualFigure({ actual: 100, unit: '%' }, null, CHINESE)).toBe('100.0');
   });
 
   it('keep their unit', () => {
-    expect(actualText({ op: '=', unit: '亩', value: 10_924.05 }, 6_058.35, CHINESE)).toBe('6,058.35 亩');
-    expect(actualFigure({ op: '<=', unit: '水质类别', value: 3 }, 6, CHINESE)).toBe('劣Ⅴ类');
+    expect(actualText({ actual: 6_058.35, unit: '亩' }, 10_924.05, CHINESE)).toBe('6,058.35 亩');
+    expect(actualFigure({ actual: 6, unit: '水质类别' }, 3, CHINESE)).toBe('劣Ⅴ类');
+  });
+
+  it('leave out the unit that the value beside them has, and no other', () => {
+    expect(actualBeside({ actual: 131, unit: '个' }, { unit: '个', value: 230 }, CHINESE)).toBe('131');
+    expect(actualBeside({ actual: 50, unit: '%' }, { unit: '项', value: 2 }, CHINESE)).toBe('50.0%');
+    expect(actualBeside({ actual: 50, unit: '%' }, { unit: '', value: null }, CHINESE)).toBe('50.0%');
   });
 });
 

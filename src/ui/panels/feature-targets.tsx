@@ -3,7 +3,7 @@ import type { FeatureResponse } from '../../contract/api';
 import { useRegionName } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
 import { useWords, type Words } from '../i18n/words';
-import { shareText } from '../labels';
+import { amountText } from '../labels';
 import { DrillMark } from '../parts/marks';
 
 type Share = FeatureResponse['targets'][number];
@@ -11,7 +11,7 @@ type Share = FeatureResponse['targets'][number];
 function contributionText(share: Share, words: Words): string {
   const { t } = words;
   if (share.contribution === null) return share.counted ? t.target.counted : t.feature.noSplit;
-  const amount = shareText(share.contribution, share.unit, words);
+  const amount = amountText(share.contribution, share.unit, words);
   return share.counted ? t.feature.contributes(amount) : t.feature.wouldContribute(amount);
 }
 

@@ -6,7 +6,7 @@ import { usePlace, useRegionName } from '../../state/session';
 import { shareOf } from '../../state/target-list';
 import { daysLeft, formatCount, formatOverviewArea, formatPercent } from '../format';
 import { useWords, type Words } from '../i18n/words';
-import { actualFigure, actualText, amountText, valueText } from '../labels';
+import { actualBeside, actualText, amountText, valueText } from '../labels';
 import { Figure } from '../parts/explain';
 import type { Explanation } from '../parts/explanation';
 import { type Fact, Facts } from '../parts/facts';
@@ -46,7 +46,7 @@ function explainActual(target: ApiTarget, asOf: string, words: Words): Explanati
   parts.push({ label: t.target.clause, value: `${target.document.number} · ${target.section}` });
   return {
     title: words.local(target.indicator),
-    figure: progress ? actualText(target, progress.actual, words) : t.app.unknown,
+    figure: progress ? actualText(progress, target.value, words) : t.app.unknown,
     drill: progress?.drill ?? false,
     formula: target.formula ? words.local(target.formula) : t.target.noFormula,
     facts: parts,
@@ -79,7 +79,7 @@ function Headline({ target, asOf }: { readonly target: ApiTarget; readonly asOf:
         <span className="label">{t.target.actual}</span>
         <Figure explain={() => explainActual(target, asOf, words)} className="headline-actual" title={t.target.open}>
           {progress ? (
-            <strong data-testid="card-actual">{actualFigure(target, progress.actual, words)}</strong>
+            <strong data-testid="card-actual">{actualBeside(progress, target, words)}</strong>
           ) : (
             <span className="unknown" data-testid="card-actual">
               {t.app.unknown}

@@ -5,7 +5,7 @@ import { barWidth, shareOf } from '../../state/target-list';
 import { useView, useViewActions } from '../../state/view-store';
 import { formatCount, formatPercent } from '../format';
 import { useWords } from '../i18n/words';
-import { actualFigure, actualText, valueText } from '../labels';
+import { actualBeside, actualText, valueText } from '../labels';
 import { Icon } from '../parts/icon';
 import { DrillMark } from '../parts/marks';
 
@@ -13,8 +13,8 @@ export function ProgressBar({ target }: { readonly target: ApiTarget }) {
   const words = useWords();
   const share = shareOf(target);
   if (share === null || target.progress === null) return null;
-  const { actual } = target.progress;
-  const title = words.t.targets.progressOf(actualText(target, actual, words), valueText(target, words));
+  const actual = actualText(target.progress, target.value, words);
+  const title = words.t.targets.progressOf(actual, valueText(target, words));
   return (
     <span className="bar" title={`${formatPercent(share)} · ${title}`} aria-hidden="true">
       <span className="bar-fill" style={{ inlineSize: `${barWidth(share)}%` }} />
@@ -25,7 +25,7 @@ export function ProgressBar({ target }: { readonly target: ApiTarget }) {
 function RowFigure({ target }: { readonly target: ApiTarget }) {
   const words = useWords();
   const { t } = words;
-  const { progress, value, missing } = target;
+  const { progress, missing } = target;
   if (progress === null) {
     return (
       <span className="row-figure" title={missing ? t.target.missing[missing] : undefined}>
@@ -33,10 +33,9 @@ function RowFigure({ target }: { readonly target: ApiTarget }) {
       </span>
     );
   }
-  const textOf = value === null ? actualText : actualFigure;
   return (
     <span className="row-figure">
-      <strong>{textOf(target, progress.actual, words)}</strong> {progress.drill && <DrillMark />} /{' '}
+      <strong>{actualBeside(progress, target, words)}</strong> {progress.drill && <DrillMark />} /{' '}
       {valueText(target, words)}
     </span>
   );

@@ -6,7 +6,7 @@ import { type FeatureOrder, orderFeatures } from '../../state/feature-list';
 import { useTargetFeatures } from '../../state/queries';
 import { formatCount } from '../format';
 import { useWords, type Words } from '../i18n/words';
-import { amountText, shareText } from '../labels';
+import { amountText } from '../labels';
 import { Loaded } from '../parts/loaded';
 import { DrillMark } from '../parts/marks';
 import { SiteRows } from './site-rows';
@@ -17,7 +17,7 @@ function contributionText(feature: TargetFeature, unit: string, words: Words): s
   if (feature.numerator !== undefined && feature.denominator !== undefined) {
     return words.t.target.ratioOf(amountText(feature.numerator, '', words), amountText(feature.denominator, '', words));
   }
-  return feature.contribution === null ? '' : shareText(feature.contribution, unit, words);
+  return feature.contribution === null ? '' : amountText(feature.contribution, unit, words);
 }
 
 function Order({ order, onOrder }: { readonly order: FeatureOrder; readonly onOrder: (order: FeatureOrder) => void }) {
@@ -64,7 +64,7 @@ function SiteList({ data }: { readonly data: TargetFeaturesResponse }) {
         <p className="list-note">
           {t.target.sum}{' '}
           <span className="figures" data-testid="list-sum">
-            {shareText(data.sum, data.unit, words)}
+            {amountText(data.sum, data.unit, words)}
           </span>{' '}
           {drill && <DrillMark />}
         </p>
