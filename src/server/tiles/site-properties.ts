@@ -32,6 +32,12 @@ export const fullProperties = (site: TileSite): TileProperties => ({
   ...historyOf(site.transitions),
 });
 
+/** Sites that appear on different days never share a mark. */
+export function firstDayOf(site: TileSite): TileProperties {
+  const { t0 } = historyOf(site.transitions);
+  return t0 === undefined ? {} : { t0 };
+}
+
 /** What is left when a tile is over its budget: what identifies, groups and colours the site. */
 export const leanProperties = (site: TileSite): TileProperties => ({
   ...groupOf(site),
@@ -41,7 +47,7 @@ export const leanProperties = (site: TileSite): TileProperties => ({
   ...historyOf(site.transitions),
 });
 
-/** Of a mark for several sites: only what all of them share, and how many they are. */
+/** Of a mark for several sites: only what all of them share (their first day too), and how many they are. */
 export function mergedProperties(sites: readonly TileSite[]): TileProperties {
   const [first] = sites;
   if (!first) return { n: 0 };
@@ -52,6 +58,7 @@ export function mergedProperties(sites: readonly TileSite[]): TileProperties {
   }
   return {
     ...shared,
+    ...firstDayOf(first),
     region: first.region,
     illustrative: sites.some((site) => site.illustrative),
     areaDm2: sites.reduce((sum, site) => sum + site.areaDm2, 0),

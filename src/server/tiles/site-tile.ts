@@ -17,7 +17,7 @@ import { decodeWkb, type StoredGeometry } from '../../domain/geo/wkb';
 import type { LayerKey } from '../../domain/site/layer';
 import { groupKeyOf } from '../../domain/site/site-groups';
 import { encodeTile, type TileFeature, type TileLayers, type TileProperties } from './encode';
-import { fullProperties, leanProperties, mergedProperties } from './site-properties';
+import { firstDayOf, fullProperties, leanProperties, mergedProperties } from './site-properties';
 
 export const TILE_BUDGET_BYTES = 500_000;
 
@@ -71,7 +71,7 @@ function marksOf(pieces: readonly Cut[], properties: Properties): TileFeature[] 
       .map(({ site, anchor }) => ({
         site,
         at: anchor,
-        kind: `${site.region}/${site.attributes[groupKeyOf(site.layer)] ?? ''}`,
+        kind: [site.region, site.attributes[groupKeyOf(site.layer)] ?? '', firstDayOf(site).t0 ?? ''].join('/'),
       })),
   );
   return [
