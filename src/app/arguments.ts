@@ -18,6 +18,20 @@ const COMMANDS = {
   },
   demo: { operands: [], options: { ...DATA, 'no-drill': { type: 'boolean' }, json: { type: 'boolean' } } },
   migrate: { operands: [], options: { ...DATA, json: { type: 'boolean' } } },
+  export: {
+    operands: ['LAYER'],
+    options: {
+      ...DATA,
+      format: { type: 'string' },
+      output: { type: 'string', short: 'o' },
+      crs: { type: 'string' },
+      'as-of': { type: 'string' },
+      region: { type: 'string' },
+      encoding: { type: 'string' },
+      where: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+    },
+  },
   status: {
     operands: ['SITE', 'STATUS'],
     options: {
@@ -36,6 +50,8 @@ export interface Invocation {
   readonly name: CommandName;
   readonly operands: readonly string[];
   readonly text: Readonly<Record<string, string | undefined>>;
+  /** Options that may be given more than once. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
   readonly flags: Readonly<Record<string, boolean | undefined>>;
 }
 
@@ -46,6 +62,10 @@ export const USAGE = `minemend <command> [options]
   migrate  [--json]                                                  升级数据库结构 · bring the database up to date
   status   SITE STATUS --on YYYY-MM-DD --why TEXT [--evidence TEXT] [--json]
                                                                      登记状态 · record a status of a site
+  export   LAYER --format FORMAT -o FILE [--crs EPSG:n] [--as-of YYYY-MM-DD] [--region CODE] [--encoding UTF-8|GBK]
+           [--where KEY=VALUE]… [--json]                             导出图层 · write a layer to a file
+           geojson | gpkg | shp (.zip) | kml | gpx | csv | xlsx | fgb
+           mining-zones | restoration-sites | gangue-piles | water-points
   help | version
 
   --data DIR            数据文件夹（默认为项目下的 data） · data folder (default: data in the checkout)
@@ -86,5 +106,6 @@ export function parseInvocation(
   }
   const text = pick(written.values, (value): value is string => typeof value === 'string');
   const flags = pick(written.values, (value): value is boolean => typeof value === 'boolean');
-  return { ok: true, invocation: { name, operands: written.positionals, text, flags } };
+  const lists = pick(written.values, (value): value is string[] => Array.isArray(value));
+  return { ok: true, invocation: { name, operands: written.positionals, text, lists, flags } };
 }

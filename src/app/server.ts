@@ -1,4 +1,6 @@
 // Composition root of the server: database, packs, HTTP interfaces, web app.
+import { tmpdir } from 'node:os';
+import { createExporter } from '../ingest/write/exporter';
 import { createApp } from '../server/create-app';
 import type { AppOptions } from '../server/services';
 import type { Database } from '../storage/database';
@@ -46,7 +48,8 @@ async function answerer(database: Database, options: ServerOptions): Promise<(re
   const basemapFile = await step('打开 BASEMAP_PMTILES', 'opening BASEMAP_PMTILES', () =>
     openBasemapFile(localArchive(options.env)),
   );
-  const app = createApp({ store: database.store, config, now: () => new Date(), log: logErrors });
+  const exporter = createExporter({ thread: options.places.gdalThread, temporary: tmpdir() });
+  const app = createApp({ store: database.store, config, exporter, now: () => new Date(), log: logErrors });
   return async (request) => web.respond(request) ?? (await basemapFile?.respond(request)) ?? (await app.fetch(request));
 }
 

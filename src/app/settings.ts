@@ -10,6 +10,8 @@ export interface Places {
   readonly geodata: string;
   /** Data folder used when neither --data nor DATABASE_URL names one. */
   readonly data: string;
+  /** Program of the thread that writes GIS files. */
+  readonly gdalThread: string;
 }
 
 function holdsTheProject(folder: string): boolean {
@@ -30,7 +32,12 @@ function findRoot(): string {
 
 export function findPlaces(): Places {
   const root = findRoot();
-  return { web: join(root, 'dist', 'web'), geodata: join(root, 'geodata'), data: join(root, 'data') };
+  return {
+    web: join(root, 'dist', 'web'),
+    geodata: join(root, 'geodata'),
+    data: join(root, 'data'),
+    gdalThread: join(root, 'src', 'ingest', 'write', 'gdal-thread.mjs'),
+  };
 }
 
 export function readVersion(): string {

@@ -14,6 +14,7 @@ import type { Failure } from './outcome';
 import { problemResponse } from './problem';
 import { config, documents, facts, packs, regions } from './routes/catalogue';
 import { download } from './routes/download';
+import { exportLayer } from './routes/export';
 import { feature } from './routes/feature';
 import { features } from './routes/features';
 import { healthz, metrics, readyz } from './routes/health';
@@ -41,6 +42,7 @@ function mountAll(app: OpenAPIHono, services: Services): void {
   mount(app, services, target);
   mount(app, services, targetFeatures);
   mount(app, services, download);
+  mount(app, services, exportLayer);
   mount(app, services, features);
   mount(app, services, feature);
   mount(app, services, layers);

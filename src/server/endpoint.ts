@@ -49,7 +49,7 @@ function failureOf(error: z.ZodError, given: Readonly<Record<string, string>>, a
 
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-function parse<S extends z.ZodRawShape>(
+export function parse<S extends z.ZodRawShape>(
   schema: z.ZodObject<S> | undefined,
   given: Readonly<Record<string, string>>,
 ): Parsed<z.output<z.ZodObject<S>>> {

@@ -21,6 +21,8 @@ export type Failure =
   | { readonly code: 'feature-not-yet'; readonly feature: FeatureId; readonly since: IsoDate; readonly asOf: IsoDate }
   | { readonly code: 'unknown-collection'; readonly collection: string; readonly allowed: readonly string[] }
   | { readonly code: 'not-acceptable'; readonly accept: string }
+  | { readonly code: 'not-encodable'; readonly encoding: string; readonly characters: string }
+  | { readonly code: 'export-busy' }
   | { readonly code: 'no-packs' }
   | { readonly code: 'store-unavailable' }
   | { readonly code: 'defect' };

@@ -19,6 +19,15 @@ const OWN: Readonly<Record<string, LocalText>> = {
     '经纬度范围“西,南,东,北”（度）；给出时合计只计可见要素',
     'a box west,south,east,north in degrees; totals then count what you may see',
   ),
+  format: text(
+    '文件格式：geojson、gpkg、shp、kml、gpx、csv、xlsx、fgb',
+    'a file format: geojson, gpkg, shp, kml, gpx, csv, xlsx or fgb',
+  ),
+  crs: text(
+    '坐标系：EPSG:4490（缺省）、EPSG:4326、EPSG:4547、EPSG:4526、EPSG:3857',
+    'a coordinate system: EPSG:4490 (default), EPSG:4326, EPSG:4547, EPSG:4526 or EPSG:3857',
+  ),
+  encoding: text('Shapefile 的字符编码：UTF-8（缺省）或 GBK', 'the encoding of a shapefile: UTF-8 (default) or GBK'),
   limit: text('每页条数，1 至 10000', 'entries per page, 1 to 10000'),
   cursor: text('上一页给出的 nextCursor', 'the nextCursor of the page before'),
   document: text('规划文件编号，见 /api/documents', 'the id of a plan document, see /api/documents'),

@@ -102,6 +102,20 @@ const WORDINGS: Wordings = {
       `没有 ${accept} 格式：可用 JSON（f=json）或网页（f=html）。`,
       `Not available as ${accept}: ask for JSON (f=json) or a page (f=html).`,
     ),
+  'not-encodable': ({ encoding, characters }) =>
+    words(
+      400,
+      'Not encodable',
+      `${encoding} 没有这些字：${characters}。请改用 UTF-8。`,
+      `${encoding} has no characters for ${characters}: use UTF-8.`,
+    ),
+  'export-busy': () =>
+    words(
+      503,
+      'Too many exports',
+      '正在导出的文件过多：请稍后重试。',
+      'Too many files are being written at the moment: try again in a minute.',
+    ),
   'no-packs': () =>
     words(
       503,

@@ -1,5 +1,6 @@
 // What the routes work with: the store, and the caches in front of it.
 import type { ConfigResponse } from '../contract/api';
+import type { Exporter } from '../contract/export';
 import { PUBLIC_VIEWER, type Store, type Viewer } from '../contract/store';
 import { FeatureLists } from './feature-lists';
 import { Figures } from './figures';
@@ -20,6 +21,8 @@ export interface LogEntry {
 export interface AppOptions {
   readonly store: Store;
   readonly config: ConfigResponse;
+  /** Writes the files that go out. */
+  readonly exporter: Exporter;
   readonly now: () => Date;
   readonly log?: (entry: LogEntry) => void;
 }
@@ -27,6 +30,7 @@ export interface AppOptions {
 export interface Services {
   readonly store: Store;
   readonly config: ConfigResponse;
+  readonly exporter: Exporter;
   /** No one signs in yet: everyone is the public. */
   readonly viewer: Viewer;
   readonly snapshots: Snapshots;
@@ -38,11 +42,12 @@ export interface Services {
   readonly metrics: Metrics;
 }
 
-export function createServices({ store, config }: AppOptions, metrics: Metrics): Services {
+export function createServices({ store, config, exporter }: AppOptions, metrics: Metrics): Services {
   const worlds = new Worlds(store);
   return {
     store,
     config,
+    exporter,
     viewer: PUBLIC_VIEWER,
     snapshots: new Snapshots(store),
     worlds,

@@ -7,6 +7,7 @@ import { readPacks } from '../../src/ingest/packs/read-packs';
 import { type App, createApp } from '../../src/server/create-app';
 import type { LogEntry } from '../../src/server/services';
 import type { Database } from '../../src/storage/database';
+import { testExporter } from '../ingest/write-fixture';
 import { embeddedHost, externalHost, opened } from '../storage/clusters';
 
 export const CONFIG: ConfigResponse = {
@@ -33,7 +34,7 @@ export interface RunningApp {
 
 /** Failures are printed unless the test expects them. */
 export const appOn = (store: Store, log: (entry: LogEntry) => void = console.error): App =>
-  createApp({ store, config: CONFIG, now: () => NOW, log });
+  createApp({ store, config: CONFIG, exporter: testExporter(), now: () => NOW, log });
 
 /** A new database of its own: on the server that TEST_DATABASE_URL names, otherwise on an embedded one. */
 export async function openBundle(bundle: PackBundle, drill: boolean): Promise<RunningApp> {

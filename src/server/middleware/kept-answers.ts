@@ -15,7 +15,7 @@ const BYTES_KEPT = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
 
 const isKept = (method: string, path: string): boolean =>
-  method === 'GET' && path.startsWith('/api/') && !path.endsWith('.geojson');
+  method === 'GET' && path.startsWith('/api/') && !path.startsWith('/api/export/') && !path.endsWith('.geojson');
 
 function answerOf({ body, headers }: Kept, ifNoneMatch: string | undefined): Response {
   const tag = headers.get('etag');
