@@ -85,7 +85,9 @@ async function build(stamp) {
   ];
   await mkdir(next, { recursive: true });
   try {
-    const codes = await Promise.all(runs.map((args) => show(process.execPath, [vite, ...args])));
+    // Tests set NODE_ENV to test, which would bring in React's development build.
+    const env = { NODE_ENV: 'production' };
+    const codes = await Promise.all(runs.map((args) => show(process.execPath, [vite, ...args], env)));
     if (codes.some((code) => code !== 0))
       throw new SetupFailure('构建失败，原因见上。 · The build failed; the reason is above.');
     await rm(STAMP, { force: true });
