@@ -65,12 +65,11 @@ export interface SiteRow extends SiteState {
   readonly bbox: Bounds;
 }
 
-/** What a list of whole features may ask for: each condition narrows. */
+/** What a list of features may ask for: each condition narrows. */
 export interface FeatureQuery {
   readonly on: IsoDate;
   readonly layer: LayerKey;
   readonly attrsKeys?: readonly number[];
-  readonly ids?: readonly FeatureId[];
   readonly status?: Status;
   readonly code?: string;
   readonly name?: string;
@@ -78,9 +77,23 @@ export interface FeatureQuery {
   readonly bounds?: readonly Bounds[];
   /** With `bounds`: only sites whose box also reaches beyond them. */
   readonly rim?: boolean;
+  /** How many match after `after` is wanted as well. */
+  readonly counted?: boolean;
   /** Sites after this id, in id order. */
   readonly after?: FeatureId;
   readonly limit: number;
+}
+
+/** `within`: its box lies within one of the bounds; true where there are none. */
+export interface FeatureKey {
+  readonly id: FeatureId;
+  readonly within: boolean;
+}
+
+/** `count`: null when it was not asked for. */
+export interface FeatureKeys {
+  readonly keys: readonly FeatureKey[];
+  readonly count: FeatureCount | null;
 }
 
 /** A site with its geometry (WKB, EPSG:4490 as longitude, latitude) and where it comes from. */
@@ -190,10 +203,10 @@ export interface Store {
   cells(on: IsoDate): Promise<readonly KeyedCell[]>;
   sites(viewer: Viewer, query: SiteQuery): Promise<SitePage>;
   site(viewer: Viewer, id: FeatureId, on: IsoDate): Promise<SiteRecord | null>;
-  /** Whole features the viewer may see, in id order. */
-  features(viewer: Viewer, query: FeatureQuery): Promise<readonly FeatureRow[]>;
-  /** `after`, `limit` and `rim` do not matter. */
-  countFeatures(viewer: Viewer, query: Omit<FeatureQuery, 'limit'>): Promise<FeatureCount>;
+  /** Features the viewer may see, in id order. */
+  featureKeys(viewer: Viewer, query: FeatureQuery): Promise<FeatureKeys>;
+  /** Whole features by their ids, in id order, as far as they exist on that day and the viewer may see them. */
+  features(viewer: Viewer, on: IsoDate, ids: readonly FeatureId[]): Promise<readonly FeatureRow[]>;
   /** null: the viewer sees nothing of the layer. */
   extent(viewer: Viewer, layer: LayerKey): Promise<LayerExtent | null>;
   /** Readings of the points in `[from, to]`, in order of point, day, parameter. */

@@ -4,7 +4,7 @@ import type { Store, Viewer } from '../contract/store';
 import { append } from './append';
 import { CatalogueReader, readRegionShapes } from './catalogue';
 import { readState } from './meta';
-import { countFeatures, readExtent, readFeatures } from './read-features';
+import { readExtent, readFeatureKeys, readFeatures } from './read-features';
 import { readCells, readReadings, readRollUps, readSite, readSites, readTileSites } from './read-sites';
 import { searchEntries } from './search';
 import { asViewer } from './transaction';
@@ -19,8 +19,8 @@ export function createStore(pool: Pool, now: () => Date, close: () => Promise<vo
     cells: (on) => readCells(pool, on),
     sites: (viewer, query) => seenBy(viewer, (client) => readSites(client, query)),
     site: (viewer, id, on) => seenBy(viewer, (client) => readSite(client, id, on)),
-    features: (viewer, query) => seenBy(viewer, (client) => readFeatures(client, query)),
-    countFeatures: (viewer, query) => seenBy(viewer, (client) => countFeatures(client, query)),
+    featureKeys: (viewer, query) => seenBy(viewer, (client) => readFeatureKeys(client, query)),
+    features: (viewer, on, ids) => seenBy(viewer, (client) => readFeatures(client, on, ids)),
     extent: (viewer, layer) => seenBy(viewer, (client) => readExtent(client, layer)),
     readings: (points, from, to) => readReadings(pool, points, from, to),
     tileSites: (viewer, layer, bounds) => seenBy(viewer, (client) => readTileSites(client, layer, bounds)),

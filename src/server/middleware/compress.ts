@@ -67,10 +67,11 @@ export const compress = (): MiddlewareHandler => async (c, next) => {
     return;
   }
   const type = response.headers.get('content-type') ?? '';
-  if (!response.body || response.headers.has('content-encoding') || !COMPRESSIBLE.test(type)) return;
   const encoding = encodingFor(accept);
+  if (encoding === null || !response.body || response.headers.has('content-encoding') || !COMPRESSIBLE.test(type))
+    return;
   const body = await response.clone().arrayBuffer();
-  if (encoding === null || body.byteLength < WORTH_IT) return;
+  if (body.byteLength < WORTH_IT) return;
   const bytes = await compressed(body, encoding);
   c.res = undefined;
   c.res = encoded(response, bytes as Uint8Array<ArrayBuffer>, encoding);

@@ -23,7 +23,7 @@ export interface Ask {
 
 export interface Answer {
   readonly type: string;
-  readonly json: () => Promise<string> | string;
+  readonly json: () => Promise<string | Uint8Array<ArrayBuffer>> | string;
   readonly html: () => Promise<string> | string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What the answer depends on besides its address and the data version. */

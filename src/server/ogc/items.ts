@@ -5,12 +5,12 @@ import { done, failed, type Outcome } from '../outcome';
 import { COLLECTIONS, type Collection, isCollection } from '../tiles/collections';
 import type { Answer, Ask } from './answer';
 import { HTML_TYPE } from './formats';
-import { collectionText, featureText } from './geojson';
+import { collectionBytes, featureBytes, featureText, type Item, type ItemPage, type TextPage } from './geojson';
 import { type ItemsQuery, readAsOf, readCrs, readItemsQuery } from './items-query';
 import { GEOJSON_TYPE, JSON_TYPE, type Link, link, withParameters } from './links';
 import { itemPageHtml, itemsPageHtml } from './pages-items';
 import { oneRegion, regionPage } from './region-source';
-import { type Item, type ItemPage, SiteSource } from './site-source';
+import { SiteSource } from './site-source';
 
 const crsHeader = (crs: Crs) => ({ 'content-crs': `<${crs.uri}>` });
 
@@ -22,8 +22,11 @@ export const collectionAsked = ({ params }: Ask): Outcome<Collection> => {
 };
 
 /** The next page shows the same day, whatever day it is asked for on. */
-const nextAddress = ({ url }: Ask, { asOf }: ItemsQuery, { nextCursor }: ItemPage): string | null =>
-  nextCursor === null ? null : withParameters(url, { datetime: asOf, cursor: nextCursor });
+const nextAddress = (
+  { url }: Ask,
+  { asOf }: ItemsQuery,
+  { nextCursor }: Pick<ItemPage, 'nextCursor'>,
+): string | null => (nextCursor === null ? null : withParameters(url, { datetime: asOf, cursor: nextCursor }));
 
 function pageLinks(ask: Ask, collection: Collection, next: string | null): Link[] {
   const { url, base } = ask;
@@ -50,9 +53,8 @@ export class Items {
       headers: crsHeader(crs),
       depends: asOf,
       json: async () => {
-        const page = await this.#page(ask, id, query.value);
-        const links = pageLinks(ask, id, nextAddress(ask, query.value, page));
-        return collectionText({ ...page, crs, links, at: ask.now });
+        const page = await this.#texts(ask, id, query.value);
+        return collectionBytes(page, pageLinks(ask, id, nextAddress(ask, query.value, page)), ask.now);
       },
       html: async () => {
         const page = await this.#page(ask, id, query.value);
@@ -85,6 +87,12 @@ export class Items {
 
   #page(ask: Ask, collection: Collection, query: ItemsQuery): Promise<ItemPage> {
     return collection === 'regions' ? regionPage(ask, query) : this.#sites.page(ask, collection, query);
+  }
+
+  async #texts(ask: Ask, collection: Collection, query: ItemsQuery): Promise<TextPage> {
+    if (collection !== 'regions') return this.#sites.texts(ask, collection, query);
+    const page = await regionPage(ask, query);
+    return { ...page, texts: page.items.map((item) => featureBytes(item, query.crs)) };
   }
 
   #one(ask: Ask, collection: Collection, id: string, asOf: IsoDate): Promise<Item | null> {

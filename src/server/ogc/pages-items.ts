@@ -3,11 +3,11 @@ import type { StoredGeometry } from '../../domain/geo/wkb';
 import type { Collection } from '../tiles/collections';
 import type { Ask } from './answer';
 import { labelOf, titleOf } from './collections';
+import type { Item, ItemPage } from './geojson';
 import type { ItemsQuery } from './items-query';
 import { both, withParameters } from './links';
 import { anchor, type Crumb, escaped, page, table } from './page-shell';
 import { propertiesOf } from './properties';
-import type { Item, ItemPage } from './site-source';
 
 export const crumbsTo = ({ base }: Ask, collection?: Collection): Crumb[] => [
   { title: both('数据接口', 'OGC API'), href: `${base}?f=html` },

@@ -4,8 +4,8 @@ import type { RegionCode } from '../../domain/units';
 import { pageAfter } from '../page';
 import { outlinesOf } from '../tiles/region-tile';
 import type { Ask } from './answer';
+import type { Item, ItemPage } from './geojson';
 import type { ItemsQuery } from './items-query';
-import type { Item, ItemPage } from './site-source';
 
 const propertiesOf = (region: Region): Item['properties'] => ({
   code: region.code,

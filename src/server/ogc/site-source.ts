@@ -1,60 +1,14 @@
 // Features of the four layers: pages in id order, by region, attributes, status, box and day.
-import type { FeatureQuery, FeatureRow } from '../../contract/store';
-import { decodeWkb, type StoredGeometry } from '../../domain/geo/wkb';
+import type { FeatureCount, FeatureKey, FeatureQuery } from '../../contract/store';
+import type { QueryArea } from '../../domain/geo/query-area';
+import { decodeWkb } from '../../domain/geo/wkb';
 import type { LayerKey } from '../../domain/site/layer';
-import { areaOf } from '../../domain/site/site';
-import { type FeatureId, type IsoDate, type SquareDecimetres, toSquareMetres } from '../../domain/units';
-import { AsyncLru } from '../lru';
-import type { Snapshot } from '../snapshot';
+import type { FeatureId, IsoDate } from '../../domain/units';
+import { Lru } from '../lru';
 import type { Ask } from './answer';
+import type { Item, ItemPage, TextPage } from './geojson';
 import { attributeFilter, type ItemsQuery, statusAsked } from './items-query';
-import { propertiesOf } from './properties';
-
-export interface Item {
-  readonly id: string;
-  readonly geometry: StoredGeometry | null;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-export interface ItemPage {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-  /** null: not counted, where that would take longer than the page. */
-  readonly matched: number | null;
-}
-
-const known = (area: SquareDecimetres): number | null => (area === 0 ? null : toSquareMetres(area));
-
-function valuesOf(snapshot: Snapshot, row: FeatureRow, asOf: IsoDate): Readonly<Record<string, unknown>> {
-  const { source } = row;
-  return {
-    code: row.code,
-    name: row.name,
-    region: row.region,
-    regionName: snapshot.regions.get(row.region)?.name ?? null,
-    status: row.status,
-    areaM2: known(areaOf(row)),
-    statedAreaM2: known(row.amounts.statedArea as SquareDecimetres),
-    positionAccuracy: row.positionAccuracy,
-    regionAccuracy: row.regionAccuracy,
-    drill: row.drill,
-    since: row.since,
-    asOf,
-    sourceDocument: source.document,
-    sourceDocumentNumber: snapshot.documents.get(source.document)?.number ?? null,
-    sourceSection: source.section,
-    sourceNote: source.note,
-  };
-}
-
-/** Every property of the schema is there, so that a reader who looks at the first page knows them all. */
-function propertiesFor(snapshot: Snapshot, layer: LayerKey, row: FeatureRow, asOf: IsoDate): Item['properties'] {
-  const properties: Record<string, unknown> = valuesOf(snapshot, row, asOf);
-  for (const { key } of propertiesOf(layer)) {
-    if (!(key in properties)) properties[key] = row.attributes[key] ?? null;
-  }
-  return properties;
-}
+import { type Rendered, SiteItems } from './site-items';
 
 type Filter = Omit<FeatureQuery, 'limit' | 'after'>;
 
@@ -76,82 +30,111 @@ async function filterFor(ask: Ask, layer: LayerKey, query: ItemsQuery): Promise<
   };
 }
 
+const isEmpty = ({ attrsKeys, bounds }: Filter): boolean => attrsKeys?.length === 0 || bounds?.length === 0;
+
 /** Sites on the rim of a box that are looked at one by one to count the matches. */
 const RIM_LIMIT = 2_000;
 const COUNTS_KEPT = 2_000;
 /** Sites read beyond a page, since some meet the box of the area but not the area. */
 const SPARE = 1.1;
 
-interface Candidate {
-  readonly row: FeatureRow;
-  readonly geometry: StoredGeometry;
+/** Does a site meet the area? Those within its bounds certainly do, where the bounds are the area. */
+const meets = (area: QueryArea | null, { within }: FeatureKey, wkb: Uint8Array): boolean =>
+  !area || (area.exact && within) || area.meets(decodeWkb(wkb));
+
+interface Selection {
+  readonly texts: readonly Uint8Array[];
+  readonly ids: readonly FeatureId[];
+  readonly nextCursor: FeatureId | null;
+  readonly matched: number | null;
+}
+
+interface Found {
+  readonly features: readonly (readonly [FeatureId, Rendered])[];
+  readonly count: FeatureCount | null;
+}
+
+/** What decides how many match. */
+function countKey({ snapshot, services, query }: Ask, filter: Filter): string {
+  const { role, regions } = services.viewer;
+  const box = [query.get('bbox'), query.get('bbox-crs')];
+  return JSON.stringify([snapshot.state.version, role, regions, filter, box]);
 }
 
 export class SiteSource {
-  readonly #counts = new AsyncLru<number | null>(COUNTS_KEPT);
+  readonly #counts = new Lru<{ readonly matched: number | null }>(COUNTS_KEPT);
+  readonly #items = new SiteItems();
+
+  texts(ask: Ask, layer: LayerKey, query: ItemsQuery): Promise<TextPage> {
+    return this.#select(ask, layer, query);
+  }
 
   async page(ask: Ask, layer: LayerKey, query: ItemsQuery): Promise<ItemPage> {
-    const { snapshot } = ask;
+    const { ids, nextCursor, matched } = await this.#select(ask, layer, query);
+    return { items: await this.#items.items(ask, query.asOf, ids), nextCursor, matched };
+  }
+
+  one(ask: Ask, layer: LayerKey, id: string, asOf: IsoDate): Promise<Item | null> {
+    return this.#items.one(ask, layer, asOf, id as FeatureId);
+  }
+
+  async #select(ask: Ask, layer: LayerKey, query: ItemsQuery): Promise<Selection> {
     const filter = await filterFor(ask, layer, query);
-    const found = await this.#pageOf(ask, filter, query);
-    const shown = found.slice(0, query.limit);
-    const whole = found.length <= query.limit && query.cursor === undefined;
+    const key = countKey(ask, filter);
+    const known = this.#counts.get(key);
+    const { features, count } = await this.#found(ask, filter, query, known === undefined);
+    const shown = features.slice(0, query.limit);
+    const more = features.length > query.limit;
+    const whole = !more && query.cursor === undefined;
+    let matched = known?.matched ?? null;
+    if (known === undefined) {
+      matched = whole ? features.length : await this.#matched(ask, filter, query, count);
+      this.#counts.set(key, { matched });
+    }
     return {
-      items: shown.map(({ row, geometry }) => ({
-        id: row.id,
-        geometry,
-        properties: propertiesFor(snapshot, layer, row, query.asOf),
-      })),
-      nextCursor: found.length > query.limit ? (shown.at(-1)?.row.id ?? null) : null,
-      matched: whole ? found.length : await this.#matched(ask, filter, query),
+      ids: shown.map(([id]) => id),
+      texts: shown.map(([, { bytes }]) => bytes),
+      nextCursor: more ? (shown.at(-1)?.[0] ?? null) : null,
+      matched,
     };
   }
 
-  async one(ask: Ask, layer: LayerKey, id: string, asOf: IsoDate): Promise<Item | null> {
-    const { services, snapshot } = ask;
-    const query = { on: asOf, layer, ids: [id as FeatureId], limit: 1 };
-    const [row] = await services.store.features(services.viewer, query);
-    if (!row) return null;
-    return { id, geometry: decodeWkb(row.wkb), properties: propertiesFor(snapshot, layer, row, asOf) };
-  }
-
   /** One more than the page holds, where there are more. */
-  async #pageOf({ services }: Ask, filter: Filter, { area, limit, cursor }: ItemsQuery): Promise<readonly Candidate[]> {
-    if (isEmpty(filter)) return [];
-    const found: Candidate[] = [];
+  async #found(ask: Ask, filter: Filter, query: ItemsQuery, counted: boolean): Promise<Found> {
+    const { area, limit, cursor, asOf, crs } = query;
+    const { store, viewer } = ask.services;
+    const features: (readonly [FeatureId, Rendered])[] = [];
     const size = area ? Math.ceil((limit + 1) * SPARE) : limit + 1;
     let after = cursor as FeatureId | undefined;
-    while (found.length <= limit) {
-      const rows = await services.store.features(services.viewer, {
-        ...filter,
-        ...(after ? { after } : {}),
-        limit: size,
-      });
-      for (const row of rows) {
-        const geometry = decodeWkb(row.wkb);
-        if (!area || area.meets(geometry)) found.push({ row, geometry });
+    let count: FeatureCount | null = null;
+    while (features.length <= limit && !isEmpty(filter)) {
+      const first = after === undefined;
+      const asked = { ...filter, ...(after ? { after } : {}), counted: counted && first, limit: size };
+      const { keys, count: all } = await store.featureKeys(viewer, asked);
+      count ??= all;
+      const ids = keys.map(({ id }) => id);
+      const rendered = await this.#items.rendered(ask, asOf, crs, ids);
+      for (const key of keys) {
+        const one = rendered.get(key.id);
+        if (one && meets(area, key, one.wkb)) features.push([key.id, one]);
       }
-      if (rows.length < size) break;
-      after = rows.at(-1)?.id;
+      if (keys.length < size) break;
+      after = keys.at(-1)?.id;
     }
-    return found;
+    return { features, count };
   }
 
-  #matched(ask: Ask, filter: Filter, { area }: ItemsQuery): Promise<number | null> {
-    const { snapshot, services } = ask;
-    const { viewer, store } = services;
-    const who = `${viewer.role}/${viewer.regions.join('+')}`;
-    const box = `${ask.query.get('bbox') ?? ''} ${ask.query.get('bbox-crs') ?? ''}`;
-    return this.#counts.get(`${snapshot.state.version} ${who} ${JSON.stringify(filter)} ${box}`, async () => {
-      const { n, rim } = await store.countFeatures(viewer, filter);
-      if (!area) return n;
-      const uncertain = area.exact ? rim : n;
-      if (uncertain > RIM_LIMIT) return null;
-      if (uncertain === 0) return n;
-      const rows = await store.features(viewer, { ...filter, rim: area.exact, limit: RIM_LIMIT });
-      return n - rows.filter((row) => !area.meets(decodeWkb(row.wkb))).length;
-    });
+  async #matched(ask: Ask, filter: Filter, { area, asOf, crs }: ItemsQuery, first: FeatureCount | null) {
+    const { viewer, store } = ask.services;
+    if (isEmpty(filter)) return 0;
+    const count = first ?? (await store.featureKeys(viewer, { ...filter, counted: true, limit: 1 })).count;
+    if (!count || !area) return count?.n ?? null;
+    const uncertain = area.exact ? count.rim : count.n;
+    if (uncertain > RIM_LIMIT) return null;
+    if (uncertain === 0) return count.n;
+    const { keys } = await store.featureKeys(viewer, { ...filter, rim: area.exact, limit: RIM_LIMIT });
+    const ids = keys.map(({ id }) => id);
+    const rendered = await this.#items.rendered(ask, asOf, crs, ids);
+    return count.n - [...rendered.values()].filter(({ wkb }) => !area.meets(decodeWkb(wkb))).length;
   }
 }
-
-const isEmpty = ({ attrsKeys, bounds }: Filter): boolean => attrsKeys?.length === 0 || bounds?.length === 0;
