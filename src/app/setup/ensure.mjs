@@ -4,13 +4,17 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const BUILT_FROM = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 const STAMP = join(ROOT, 'dist', '.built-from');
+const LOCK = join(ROOT, 'dist', '.building');
+const LOCK_POLL_MS = 200;
+const LONGEST_BUILD_MS = 5 * 60_000;
 
 /** A failure the reader can act on; printed as one line without a stack. */
 export class SetupFailure extends Error {}
@@ -101,13 +105,53 @@ async function build(stamp) {
   }
 }
 
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** The lock of a process that is gone, or older than any build takes. */
+async function isStale() {
+  const holder = Number(await readFile(LOCK, 'utf8').catch(() => '0'));
+  const { mtimeMs } = await stat(LOCK).catch(() => ({ mtimeMs: Date.now() }));
+  return (holder > 0 && !isAlive(holder)) || Date.now() - mtimeMs > LONGEST_BUILD_MS;
+}
+
+/** One build at a time in a checkout. */
+async function withLock(work) {
+  await mkdir(dirname(LOCK), { recursive: true });
+  for (;;) {
+    try {
+      await writeFile(LOCK, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (await isStale()) await rm(LOCK, { force: true });
+    else await pause(LOCK_POLL_MS);
+  }
+  try {
+    await work();
+  } finally {
+    await rm(LOCK, { force: true });
+  }
+}
+
+const lastBuild = async () => (existsSync(STAMP) ? await readFile(STAMP, 'utf8') : '');
+
 /** Builds dist/web and dist/server when a source file, the lock file or Node changed since the last build. */
 export async function ensureBuilt({ force = false } = {}) {
   const stamp = await sourceHash();
-  const last = existsSync(STAMP) ? await readFile(STAMP, 'utf8') : '';
-  if (!force && last === stamp) return;
-  console.log('正在构建 · Building …');
-  await build(stamp);
+  if (!force && (await lastBuild()) === stamp) return;
+  await withLock(async () => {
+    if (!force && (await lastBuild()) === stamp) return;
+    console.log('正在构建 · Building …');
+    await build(stamp);
+  });
 }
 
 /** Runs a setup script's main function and turns a SetupFailure into one line and exit code 1. */
