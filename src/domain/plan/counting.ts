@@ -3,7 +3,7 @@ import { attributeSpec } from '../site/attributes';
 import type { LayerKey } from '../site/layer';
 import type { Cell } from '../site/site';
 import { attributeKeys, type Counting, inPopulation, isCounted, matches, readsStatus, sortOf } from './matching';
-import type { SumMeasure } from './measure';
+import type { Match, SumMeasure } from './measure';
 import { unitFactor } from './quantity';
 import { known, type Scope, unknown, type Value } from './value';
 import type { Missing } from './world';
@@ -36,7 +36,8 @@ export function counting(of: Counting, scope: Scope, total: Total): Value {
   const inventory = inventoryOf(of, scope, cells);
   const members = cells.filter((cell) => regions.within(cell.region, scope.region) && scope.admits(cell));
   const population = members.filter((cell) => inPopulation(of, cell, regions));
-  const missing = whyUnknown(of, inventory, population);
+  const candidates = members.filter((cell) => matches(steady(of.population ?? of.where), cell, regions));
+  const missing = whyUnknown(of, candidates.length > 0 ? candidates : inventory, population);
   if (missing) return unknown(missing);
   const counted = population.filter((cell) => isCounted(of, cell, regions));
   return known(total(counted, population), restsOnDrill(of, inventory, population));
@@ -49,13 +50,19 @@ function inventoryOf(of: Counting, { world, region }: Scope, cells: readonly Cel
   return cells.filter((cell) => world.regions.within(cell.region, root) && matches(sort, cell, world.regions));
 }
 
+/** A match without what may change: the sites that could come to meet it. */
+const steady = (match: Match): Match => ({
+  ...(match.region && { region: match.region }),
+  attributes: Object.fromEntries(Object.entries(match.attributes ?? {}).filter(([key]) => !mayChange(key))),
+});
+
 const knows = (key: string, cells: readonly Cell[]): readonly Cell[] =>
   cells.filter((cell) => cell.attributes[key] !== undefined);
 
 /** An inventory that is not loaded, a status or a property that nobody knows: no data, never zero. */
-function whyUnknown(of: Counting, inventory: readonly Cell[], population: readonly Cell[]): Missing | null {
-  if (inventory.length === 0) return 'no-features';
-  if ([...attributeKeys(of.where)].some((key) => knows(key, inventory).length === 0)) return 'no-status';
+function whyUnknown(of: Counting, asked: readonly Cell[], population: readonly Cell[]): Missing | null {
+  if (asked.length === 0) return 'no-features';
+  if ([...attributeKeys(of.where)].some((key) => knows(key, asked).length === 0)) return 'no-status';
   const blind = readsStatus(of.where) && population.length > 0 && population.every((cell) => cell.status === null);
   return blind ? 'no-status' : null;
 }

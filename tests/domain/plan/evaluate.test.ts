@@ -78,6 +78,30 @@ describe('counting', () => {
     });
   });
 
+  it('does not lean on what is known of other sites', () => {
+    const marked: Measure = {
+      type: 'ratio',
+      numerator: {
+        type: 'count',
+        layer: 'water-points',
+        where: { attributes: { kind: 'source', level: 'township', boundary: true } },
+      },
+      denominator: {
+        type: 'count',
+        layer: 'water-points',
+        where: { attributes: { kind: 'source', level: 'township' } },
+      },
+      percent: true,
+    };
+    const source = (id: string, attributes: Record<string, string | boolean>) =>
+      site({ id, layer: 'water-points', status: 'active', attributes: { kind: 'source', ...attributes } });
+    const city = source('a', { level: 'city', boundary: true });
+    const silent = source('b', { level: 'township' });
+    expect(evaluate(marked, [city, silent])).toMatchObject({ actual: null, missing: 'no-status' });
+    expect(evaluate(marked, [city, source('b', { level: 'township', boundary: false })]).actual).toBe(0);
+    expect(evaluate(marked, [city, silent, source('c', { level: 'township', boundary: true })]).actual).toBe(50);
+  });
+
   it('counts a group when all its members count', () => {
     const member = (id: string, group: string, status: 'accepted' | 'working') =>
       site({ id, status, attributes: { programme: 'abandoned-pit', group } });
