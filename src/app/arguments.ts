@@ -32,6 +32,20 @@ const COMMANDS = {
       json: { type: 'boolean' },
     },
   },
+  import: {
+    operands: ['FILE'],
+    options: {
+      ...DATA,
+      layer: { type: 'string' },
+      region: { type: 'string' },
+      crs: { type: 'string' },
+      encoding: { type: 'string' },
+      map: { type: 'string' },
+      json: { type: 'boolean' },
+      // Known, so that its refusal can say why.
+      apply: { type: 'boolean' },
+    },
+  },
   status: {
     operands: ['SITE', 'STATUS'],
     options: {
@@ -66,6 +80,8 @@ export const USAGE = `minemend <command> [options]
            [--where KEY=VALUE]… [--json]                             导出图层 · write a layer to a file
            geojson | gpkg | shp (.zip) | kml | gpx | csv | xlsx | fgb
            mining-zones | restoration-sites | gangue-piles | water-points
+  import   FILE --layer LAYER [--region CODE] [--crs EPSG:n] [--encoding NAME] [--map FILE.json] [--json]
+                                                                     读取并检查，不入库 · read and check a file; nothing is stored
   help | version
 
   --data DIR            数据文件夹（默认为项目下的 data） · data folder (default: data in the checkout)

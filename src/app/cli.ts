@@ -5,6 +5,7 @@ import { type CommandName, parseInvocation, USAGE } from './arguments';
 import type { Command } from './commands/context';
 import { demo } from './commands/demo';
 import { exportCommand } from './commands/export';
+import { importFile } from './commands/import-file';
 import { migrate } from './commands/migrate';
 import { bothLanguages, type Console, DONE, REFUSED, WRONG_USAGE } from './commands/outcome';
 import { serve } from './commands/serve';
@@ -12,7 +13,14 @@ import { status } from './commands/status';
 import { chooseData, findPlaces, readVersion } from './settings';
 import { causeOf, describeFailure } from './step';
 
-const COMMANDS: Readonly<Record<CommandName, Command>> = { serve, demo, migrate, status, export: exportCommand };
+const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  serve,
+  demo,
+  migrate,
+  status,
+  export: exportCommand,
+  import: importFile,
+};
 
 const terminal: Console = {
   out: (text) => process.stdout.write(`${text}\n`),

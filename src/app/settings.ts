@@ -12,6 +12,8 @@ export interface Places {
   readonly data: string;
   /** Program of the thread that writes GIS files. */
   readonly gdalThread: string;
+  /** Program of the thread that reads GIS files. */
+  readonly gdalReader: string;
 }
 
 function holdsTheProject(folder: string): boolean {
@@ -37,6 +39,7 @@ export function findPlaces(): Places {
     geodata: join(root, 'geodata'),
     data: join(root, 'data'),
     gdalThread: join(root, 'src', 'ingest', 'write', 'gdal-thread.mjs'),
+    gdalReader: join(root, 'src', 'ingest', 'read', 'gdal-worker.mjs'),
   };
 }
 

@@ -1,0 +1,143 @@
+// What reading and checking a file for import says: printed by `minemend import --json`, shown by the import page.
+import type { LayerKey } from '../domain/site/layer';
+import type { LocalText } from '../domain/text';
+
+/** `blocks`: cannot be taken as it stands; `decision`: a person must say; `note`: to be known. */
+export type CheckSeverity = 'blocks' | 'decision' | 'note';
+
+export type CheckCode =
+  | 'area-mismatch'
+  | 'coordinates-missing'
+  | 'coordinates-unreadable'
+  | 'crs-ambiguous'
+  | 'crs-unknown'
+  | 'datum-shift'
+  | 'date-order'
+  | 'duplicate-geometry'
+  | 'duplicate-number'
+  | 'encoding-unsure'
+  | 'geometry-type'
+  | 'hole-outside'
+  | 'licence-number'
+  | 'missing-required'
+  | 'mixed-types'
+  | 'non-finite'
+  | 'null-geometry'
+  | 'open-ring'
+  | 'out-of-range'
+  | 'outside-region'
+  | 'overlap'
+  | 'self-intersection'
+  | 'structure'
+  | 'swapped-axes'
+  | 'too-many-vertices'
+  | 'total-matched'
+  | 'total-mismatch'
+  | 'unit-unknown'
+  | 'unknown-region'
+  | 'unknown-status'
+  | 'unknown-value'
+  | 'unreadable-text'
+  | 'wrong-region'
+  | 'z-values'
+  | 'zero-area';
+
+/** A proposal, never carried out silently. Without `after`: the row is to be left out. */
+export interface ImportRepair {
+  readonly kind: 'close-ring' | 'split-ring' | 'swap-axes' | 'drop-z' | 'leave-out';
+  readonly message: LocalText;
+  readonly before?: GeoJSON.Geometry;
+  readonly after?: GeoJSON.Geometry;
+}
+
+export interface ImportCheck {
+  /** Number of the feature in the file, or of the row in the sheet, from 1; null: the file as a whole. */
+  readonly row: number | null;
+  readonly code: CheckCode;
+  readonly severity: CheckSeverity;
+  readonly message: LocalText;
+  /** Longitude and latitude. */
+  readonly place?: readonly [number, number];
+  readonly repair?: ImportRepair;
+}
+
+export type Sureness = 'certain' | 'likely' | 'unsure';
+
+export interface EncodingChoice {
+  readonly name: string;
+  readonly sure: Sureness;
+  readonly reason: LocalText;
+}
+
+export interface CrsOption {
+  readonly epsg: number;
+  readonly name: LocalText;
+}
+
+export interface CrsChoice {
+  /** null: could not be told. */
+  readonly epsg: number | null;
+  readonly name: LocalText;
+  readonly sure: Sureness;
+  readonly reason: LocalText;
+  /** Others that fit the numbers too. */
+  readonly alternatives: readonly CrsOption[];
+}
+
+export interface FieldChoice {
+  readonly field: string;
+  /** `code`, `name`, `region`, `status`, `lon`, `lat`, `attributes.…`, `amounts.…`, `details.…`; null: left out. */
+  readonly to: string | null;
+  readonly unit: string | null;
+  readonly reason: LocalText;
+  /** How the words of this field are read. */
+  readonly words?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface TotalRow {
+  readonly row: number;
+  readonly field: string;
+  readonly stated: number;
+  readonly computed: number;
+  readonly agrees: boolean;
+}
+
+/** A row as it would be taken: its values in the project's units, its place in EPSG:4490. */
+export interface ReadSite {
+  readonly row: number;
+  readonly code: string;
+  readonly name: string;
+  readonly region: string | null;
+  readonly status: string | null;
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly amounts: Readonly<Record<string, number>>;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+  readonly geometry: GeoJSON.Geometry | null;
+}
+
+export interface ImportReport {
+  readonly format: string;
+  readonly source: string;
+  readonly layer: LayerKey;
+  /**
+   * `accepted` + `rejected` = `read`. Rejected: a check blocks the row, or a doubt about the whole file (its system,
+   * its encoding) is open. `undecided`: rows that nothing blocks, but that carry a question for a person.
+   */
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly undecided: number;
+  readonly crs: CrsChoice;
+  /** null: the format is always UTF-8 by its own definition. */
+  readonly encoding: EncodingChoice | null;
+  readonly mapping: readonly FieldChoice[];
+  readonly totals: readonly TotalRow[];
+  readonly checks: readonly ImportCheck[];
+}
+
+/** The file as a whole cannot be read. */
+export interface ImportRefusal {
+  readonly ok: false;
+  readonly code: string;
+  readonly message: LocalText;
+}

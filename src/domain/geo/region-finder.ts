@@ -1,0 +1,110 @@
+// Which region a place lies in, and how far a shape strays out of one.
+import type { Position } from 'geojson';
+import type { RegionCode } from '../units';
+import { type Areal, bboxOf, pointInPolygon, polygonsOf } from './polygon';
+import { type Box, inBox, lat, lon } from './segments';
+
+export interface NamedOutline {
+  readonly code: RegionCode;
+  readonly name: string;
+  readonly parent: RegionCode | null;
+  /** null: a functional zone; its parent's outline stands for it. */
+  readonly geometry: Areal | null;
+}
+
+const METRES_PER_DEGREE = 111_320;
+
+/** Metres from a position to the segment from `a` to `b`, in the local plane. */
+function metresToSegment(position: Position, a: Position, b: Position): number {
+  const east = METRES_PER_DEGREE * Math.cos((lat(position) * Math.PI) / 180);
+  const local = (p: Position): [number, number] => [
+    (lon(p) - lon(position)) * east,
+    (lat(p) - lat(position)) * METRES_PER_DEGREE,
+  ];
+  const [ax, ay] = local(a);
+  const [bx, by] = local(b);
+  const [dx, dy] = [bx - ax, by - ay];
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length));
+  return Math.hypot(ax + t * dx, ay + t * dy);
+}
+
+const metresToOutline = (position: Position, outline: Areal): number =>
+  polygonsOf(outline)
+    .flat()
+    .reduce((nearest, ring) => {
+      let best = nearest;
+      for (let i = 1; i < ring.length; i += 1) {
+        best = Math.min(best, metresToSegment(position, ring[i - 1] as Position, ring[i] as Position));
+      }
+      return best;
+    }, Number.POSITIVE_INFINITY);
+
+interface Shape {
+  readonly outline: NamedOutline;
+  readonly geometry: Areal;
+  readonly box: Box;
+}
+
+export class RegionFinder {
+  readonly #byCode: ReadonlyMap<RegionCode, NamedOutline>;
+  readonly #shapes: readonly Shape[];
+
+  constructor(regions: readonly NamedOutline[]) {
+    this.#byCode = new Map(regions.map((region) => [region.code, region]));
+    this.#shapes = regions.flatMap((outline) =>
+      outline.geometry ? [{ outline, geometry: outline.geometry, box: bboxOf(outline.geometry) }] : [],
+    );
+  }
+
+  get(code: string): NamedOutline | undefined {
+    return this.#byCode.get(code as RegionCode);
+  }
+
+  within(code: RegionCode, ancestor: RegionCode): boolean {
+    let at = this.#byCode.get(code);
+    while (at) {
+      if (at.code === ancestor) return true;
+      at = at.parent === null ? undefined : this.#byCode.get(at.parent);
+    }
+    return false;
+  }
+
+  /** By code, full name, name with its parent's in front, or name without its last word (县, 区, 市). */
+  named(text: string, under: RegionCode | null): NamedOutline | null {
+    const wanted = text.replace(/\s+/g, '');
+    const inScope = [...this.#byCode.values()].filter(({ code }) => under === null || this.within(code, under));
+    const full = (region: NamedOutline): string =>
+      `${(region.parent && this.#byCode.get(region.parent)?.name) || ''}${region.name}`;
+    const exact = inScope.find((region) => [region.code, region.name, full(region)].includes(wanted as RegionCode));
+    if (exact) return exact;
+    const short = inScope.filter(({ name }) => name.length > 2 && name.slice(0, -1) === wanted);
+    return short.length === 1 ? (short[0] ?? null) : null;
+  }
+
+  /** The smallest unit that holds the place. */
+  at(place: Position, under: RegionCode | null = null): NamedOutline | null {
+    const holding = this.#shapes.filter(
+      ({ geometry, box, outline }) =>
+        inBox(place, box) && (under === null || this.within(outline.code, under)) && pointInPolygon(place, geometry),
+    );
+    const leaf = holding.find(({ outline }) => !holding.some((other) => other.outline.parent === outline.code));
+    return leaf?.outline ?? null;
+  }
+
+  /** The outline that a site of the region must lie in: its own, else its nearest parent's. */
+  outlineOf(code: RegionCode): Areal | null {
+    let at = this.#byCode.get(code);
+    while (at && at.geometry === null && at.parent !== null) at = this.#byCode.get(at.parent);
+    return at?.geometry ?? null;
+  }
+
+  /** The positions that lie further out of the region than `tolerance` metres. */
+  strays(positions: readonly Position[], code: RegionCode, tolerance: number): readonly Position[] {
+    const outline = this.outlineOf(code);
+    if (!outline) return [];
+    return positions.filter(
+      (position) => !pointInPolygon(position, outline) && metresToOutline(position, outline) > tolerance,
+    );
+  }
+}

@@ -1,0 +1,80 @@
+// Checks of the file as a whole: what its shapes have in common, what its fields leave open.
+import type { FieldChoice, ImportCheck } from '../../contract/import-report';
+import { positionsOf } from '../../domain/geo/geometry-faults';
+import { DIMENSIONS } from '../mapping/apply';
+import type { Source, SourceRow } from '../read/source';
+
+const fileCheck = (
+  code: ImportCheck['code'],
+  severity: ImportCheck['severity'],
+  zh: string,
+  en: string,
+): ImportCheck => ({
+  row: null,
+  code,
+  severity,
+  message: { zh, en },
+});
+
+const hasHeight = ({ geometry }: SourceRow): boolean =>
+  geometry !== null && positionsOf(geometry).some((position) => position.length > 2 && position[2] !== 0);
+
+export function checkHeights(rows: readonly SourceRow[]): ImportCheck[] {
+  const count = rows.filter(hasHeight).length;
+  if (count === 0) return [];
+  const check = fileCheck(
+    'z-values',
+    'note',
+    `${count} 行的图形带有高程，高程不导入。`,
+    `The shapes of ${count} rows carry heights, which are not taken over.`,
+  );
+  return [{ ...check, repair: { kind: 'drop-z', message: { zh: '去掉高程', en: 'Drop the heights' } } }];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  Point: 'point',
+  MultiPoint: 'point',
+  LineString: 'line',
+  MultiLineString: 'line',
+  Polygon: 'polygon',
+  MultiPolygon: 'polygon',
+};
+
+export function checkTypes(rows: readonly SourceRow[]): ImportCheck[] {
+  const kinds = new Set(rows.flatMap(({ geometry }) => (geometry ? [KINDS[geometry.type] ?? 'collection'] : [])));
+  if (kinds.size < 2) return [];
+  const list = [...kinds].sort().join(', ');
+  return [
+    fileCheck('mixed-types', 'note', `文件中有多种几何类型：${list}。`, `The file mixes types of shapes: ${list}.`),
+  ];
+}
+
+export function checkUnits(choices: readonly FieldChoice[]): ImportCheck[] {
+  return choices.flatMap(({ field, to, unit }) => {
+    const key = to?.startsWith('amounts.') ? to.slice('amounts.'.length) : null;
+    if (key === null || !(key in DIMENSIONS) || unit !== null) return [];
+    const zh = `“${field}”没有写单位，未取用；请用 --map 指明单位。`;
+    const en = `"${field}" states no unit and was left out; name the unit in --map.`;
+    return [fileCheck('unit-unknown', 'decision', zh, en)];
+  });
+}
+
+export function checkEncoding({ encoding }: Source): ImportCheck[] {
+  if (encoding?.sure !== 'unsure') return [];
+  const { name, reason } = encoding;
+  return [
+    fileCheck(
+      'encoding-unsure',
+      'decision',
+      `编码按 ${name} 读取，但不能确定：${reason.zh}`,
+      `Read as ${name}, which is not sure: ${reason.en}`,
+    ),
+  ];
+}
+
+export const noCoordinates: ImportCheck = fileCheck(
+  'coordinates-missing',
+  'blocks',
+  '表中没有找到坐标列；请用 --map 指明哪两列是经度和纬度。',
+  'No coordinate columns were found; name the two in --map as lon and lat.',
+);

@@ -1,0 +1,138 @@
+// Checks of one row by itself: required fields, texts, numbers, dates, stated area, region.
+import type { ImportCheck } from '../../contract/import-report';
+import { ellipsoidalAreaDm2 } from '../../domain/geo/ellipsoid';
+import { positionsOf } from '../../domain/geo/geometry-faults';
+import type { RegionFinder } from '../../domain/geo/region-finder';
+import type { LayerKey } from '../../domain/site/layer';
+import { DM2_PER_MU, type RegionCode } from '../../domain/units';
+import type { Cell } from '../read/source';
+import type { Draft, SoundDraft } from './draft';
+
+type Check = ImportCheck;
+const AREA_TOLERANCE = 0.01;
+/** Region outlines are good to about 100 m. */
+const REGION_TOLERANCE_M = 200;
+
+const mu = (dm2: number): string => (dm2 / DM2_PER_MU).toFixed(2);
+const check = (row: number, code: Check['code'], severity: Check['severity'], zh: string, en: string): Check => ({
+  row,
+  code,
+  severity,
+  message: { zh, en },
+});
+
+export function checkRequired({ row, code }: Draft): Check[] {
+  return code === '' ? [check(row, 'missing-required', 'blocks', '没有编号。', 'There is no code.')] : [];
+}
+
+export function checkTexts(row: number, values: Readonly<Record<string, Cell>>): Check[] {
+  const bad = Object.entries(values).find(([, cell]) => typeof cell === 'string' && cell.includes('\uFFFD'));
+  if (!bad) return [];
+  const [field] = bad;
+  return [
+    check(
+      row,
+      'unreadable-text',
+      'blocks',
+      `“${field}”中有乱码，请用 --encoding 指明编码。`,
+      `"${field}" holds unreadable text; name the encoding with --encoding.`,
+    ),
+  ];
+}
+
+/** Mining and exploration licences: a letter and 22 digits, or 23 digits. */
+const LICENCE = /^([A-Z]\d{22}|\d{23})$/;
+
+export function checkLicence(layer: LayerKey, codeField: string | null, { row, code }: Draft): Check[] {
+  if (layer !== 'mining-zones' || !codeField?.includes('许可证') || code === '' || LICENCE.test(code)) return [];
+  return [
+    check(
+      row,
+      'licence-number',
+      'decision',
+      `许可证号 ${code} 不是 23 位。`,
+      `The licence number ${code} does not have 23 characters.`,
+    ),
+  ];
+}
+
+const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/;
+
+function dayOf(value: unknown): string | null {
+  const match = DAY.exec(String(value ?? ''));
+  return match ? `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}` : null;
+}
+
+export function checkDates({ row, details }: Draft): Check[] {
+  const days = ['startedOn', 'completedOn', 'acceptedOn'].flatMap((key) => dayOf(details[key]) ?? []);
+  const wrong = days.findIndex((day, i) => i > 0 && day < (days[i - 1] as string));
+  if (wrong < 0) return [];
+  const [earlier, later] = [days[wrong - 1], days[wrong]];
+  return [
+    check(
+      row,
+      'date-order',
+      'decision',
+      `日期先后颠倒：${earlier} 之后是 ${later}。`,
+      `The dates are out of order: ${earlier}, then ${later}.`,
+    ),
+  ];
+}
+
+export function checkArea({ row, amounts, geometry }: SoundDraft): Check[] {
+  const stated = amounts.statedArea;
+  const computed = ellipsoidalAreaDm2(geometry);
+  if (stated === undefined || computed === 0) return [];
+  const off = Math.abs(stated - computed) / computed;
+  if (off <= AREA_TOLERANCE) return [];
+  const share = `${(off * 100).toFixed(1)}%`;
+  const [first] = positionsOf(geometry) as [GeoJSON.Position];
+  return [
+    placed(
+      check(
+        row,
+        'area-mismatch',
+        'decision',
+        `填报面积 ${mu(stated)} 亩，按图形计算为 ${mu(computed)} 亩，相差 ${share}。`,
+        `The stated area is ${mu(stated)} mu, the shape's is ${mu(computed)} mu: ${share} off.`,
+      ),
+      first,
+    ),
+  ];
+}
+
+const placed = (found: Check, position: readonly number[]): Check => ({
+  ...found,
+  place: [position[0] as number, position[1] as number],
+});
+
+/** `wanted`: the region of the whole import. */
+export function checkRegion(draft: SoundDraft, finder: RegionFinder, wanted: RegionCode | null): Check[] {
+  const { row, geometry, regionText } = draft;
+  const positions = positionsOf(geometry);
+  const [first] = positions as [GeoJSON.Position];
+  if (regionText !== null && draft.region === null) {
+    const zh = `行政区“${regionText}”${wanted ? `不在 ${wanted} 内，或` : ''}不认识。`;
+    const en = `The region "${regionText}" is not known${wanted ? `, or not within ${wanted}` : ''}.`;
+    return [placed(check(row, 'unknown-region', 'decision', zh, en), first)];
+  }
+  const code = draft.region ?? wanted;
+  if (code === null) {
+    if (finder.at(first)) return [];
+    return [
+      placed(check(row, 'outside-region', 'decision', '不在任何已知行政区内。', 'It lies in no known region.'), first),
+    ];
+  }
+  const [stray] = finder.strays(positions, code, REGION_TOLERANCE_M);
+  if (!stray) return [];
+  const name = finder.get(code)?.name ?? code;
+  const other = finder.at(stray);
+  if (other && !finder.within(other.code, code)) {
+    const zh = `写的是${name}，位置却在${other.name}。`;
+    const en = `It says ${name} (${code}) but lies in ${other.name} (${other.code}).`;
+    return [placed(check(row, 'wrong-region', 'decision', zh, en), stray)];
+  }
+  const zh = `位置超出${name}范围 ${REGION_TOLERANCE_M} 米以上。`;
+  const en = `It lies more than ${REGION_TOLERANCE_M} m outside ${name} (${code}).`;
+  return [placed(check(row, 'outside-region', 'decision', zh, en), stray)];
+}

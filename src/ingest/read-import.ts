@@ -1,0 +1,221 @@
+// Reads a file for import, infers what it leaves unsaid, checks it, and reports. Nothing is stored.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type {
+  CheckCode,
+  CheckSeverity,
+  FieldChoice,
+  ImportCheck,
+  ImportRefusal,
+  ImportReport,
+  ReadSite,
+} from '../contract/import-report';
+import { positionsOf } from '../domain/geo/geometry-faults';
+import type { RegionFinder } from '../domain/geo/region-finder';
+import type { LayerKey } from '../domain/site/layer';
+import type { RegionCode } from '../domain/units';
+import type { Draft, SoundDraft } from './checks/draft';
+import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
+import { duplicateNumbers, duplicateShapes, overlaps } from './checks/pair-checks';
+import { checkArea, checkDates, checkLicence, checkRegion, checkRequired, checkTexts } from './checks/row-checks';
+import { checkShapes } from './checks/shape-checks';
+import { type ChosenCrs, chooseCrs } from './infer/choose-crs';
+import type { EncodingName } from './infer/encoding';
+import { placeRows } from './infer/place-rows';
+import { applyMapping } from './mapping/apply';
+import type { MapWish } from './mapping/map-file';
+import { suggestMapping } from './mapping/suggest';
+import { Gdal, type GdalLimits } from './read/gdal';
+import { openFile } from './read/open-file';
+import type { Source, SourceRow } from './read/source';
+import { placeFields, placeOfRow } from './tables/places';
+import { checkTotals } from './tables/totals';
+
+export interface ImportWish {
+  readonly path: string;
+  readonly layer: LayerKey;
+  readonly region: RegionCode | null;
+  readonly epsg: number | null;
+  readonly encoding: EncodingName | null;
+  readonly map: MapWish;
+  readonly finder: RegionFinder;
+  readonly gdal: GdalLimits;
+}
+
+export type ImportResult =
+  | { readonly ok: true; readonly report: ImportReport; readonly sites: readonly ReadSite[] }
+  | ImportRefusal;
+
+/** Rows of a table get their shapes from two of their cells. */
+function shapedRows(source: Source, choices: readonly FieldChoice[]): { rows: SourceRow[]; checks: ImportCheck[] } {
+  if (!source.table) return { rows: [...source.rows], checks: [] };
+  const fields = placeFields(choices);
+  if (!fields) return { rows: [...source.rows], checks: [noCoordinates] };
+  const placed = source.rows.map((row) => ({ row, ...placeOfRow(row, fields) }));
+  return {
+    rows: placed.map(({ row, geometry }) => ({ ...row, geometry })),
+    checks: placed.flatMap(({ check }) => check ?? []),
+  };
+}
+
+/** Where the data should be: in the named region, else in any that is known. */
+const expectedIn =
+  (finder: RegionFinder, region: RegionCode | null) =>
+  (lon: number, lat: number): boolean =>
+    finder.at([lon, lat], region) !== null;
+
+interface Drafted {
+  readonly drafts: readonly Draft[];
+  readonly checks: readonly ImportCheck[];
+}
+
+function draftRows(
+  rows: readonly SourceRow[],
+  geometries: readonly (GeoJSON.Geometry | null)[],
+  choices: readonly FieldChoice[],
+  { layer, map, finder, region }: ImportWish,
+): Drafted {
+  const checks: ImportCheck[] = [];
+  const drafts = rows.map((row, i): Draft => {
+    const applied = applyMapping(row, choices, layer, map);
+    checks.push(...applied.checks, ...checkTexts(row.row, row.values));
+    const { region: regionText, ...mapped } = applied.mapped;
+    const found = regionText === null ? null : finder.named(regionText, region);
+    return { ...mapped, regionText, region: found?.code ?? null, geometry: geometries[i] ?? null };
+  });
+  return { drafts, checks };
+}
+
+function checkRows(
+  drafts: readonly Draft[],
+  choices: readonly FieldChoice[],
+  wish: ImportWish,
+  known: ReadonlySet<number>,
+) {
+  const codeField = choices.find(({ to }) => to === 'code')?.field ?? null;
+  const { checks: shapes, sound } = checkShapes(drafts, known);
+  const { checks: repeated, unique } = duplicateShapes(sound);
+  const single = (draft: Draft): ImportCheck[] => [
+    ...checkRequired(draft),
+    ...checkDates(draft),
+    ...checkLicence(wish.layer, codeField, draft),
+  ];
+  const measured = (draft: SoundDraft): ImportCheck[] => [
+    ...checkArea(draft),
+    ...checkRegion(draft, wish.finder, wish.region),
+  ];
+  return [
+    ...drafts.flatMap(single),
+    ...shapes,
+    ...sound.flatMap(measured),
+    ...duplicateNumbers(drafts),
+    ...repeated,
+    ...overlaps(unique),
+  ];
+}
+
+function siteOf({ regionText: _, ...draft }: Draft, wish: ImportWish): ReadSite {
+  const first = draft.geometry ? positionsOf(draft.geometry)[0] : undefined;
+  const byPlace = first?.every(Number.isFinite) ? wish.finder.at(first, wish.region) : null;
+  return { ...draft, region: draft.region ?? byPlace?.code ?? null };
+}
+
+/** As long as one of these is open, nothing of the file may count: every place or every text would be in doubt. */
+const HOLD_ALL: readonly CheckCode[] = [
+  'crs-ambiguous',
+  'crs-unknown',
+  'coordinates-missing',
+  'encoding-unsure',
+  'swapped-axes',
+];
+
+function tally(
+  read: number,
+  checks: readonly ImportCheck[],
+): Pick<ImportReport, 'read' | 'accepted' | 'rejected' | 'undecided'> {
+  const rowsWith = (severity: CheckSeverity): Set<number> =>
+    new Set(checks.flatMap((check) => (check.row !== null && check.severity === severity ? [check.row] : [])));
+  const blocked = rowsWith('blocks');
+  const held = checks.some(({ row, code }) => row === null && HOLD_ALL.includes(code));
+  if (held) return { read, accepted: 0, rejected: read, undecided: read - blocked.size };
+  const undecided = [...rowsWith('decision')].filter((row) => !blocked.has(row)).length;
+  return { read, accepted: read - blocked.size, rejected: blocked.size, undecided };
+}
+
+const inOrder = (checks: readonly ImportCheck[]): ImportCheck[] =>
+  [...checks].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+
+interface Whole {
+  readonly source: Source;
+  readonly wish: ImportWish;
+  readonly choices: readonly FieldChoice[];
+  readonly crs: ChosenCrs;
+  readonly geometries: readonly (GeoJSON.Geometry | null)[];
+  readonly rows: readonly SourceRow[];
+  readonly placeChecks: readonly ImportCheck[];
+}
+
+function reportOn({ source, wish, choices, crs, geometries, rows, placeChecks }: Whole): ImportResult {
+  const { drafts, checks: valueChecks } = draftRows(rows, geometries, choices, wish);
+  const reported = [...source.checks, ...placeChecks];
+  const isUnplaced = crs.choice.epsg === null;
+  const known = new Set(reported.flatMap(({ row }) => row ?? []));
+  const totals = checkTotals(source.table?.totals ?? [], source.rows, choices);
+  const checks = inOrder([
+    ...checkEncoding(source),
+    ...crs.checks,
+    ...checkTypes(rows),
+    ...checkHeights(rows),
+    ...checkUnits(choices),
+    ...totals.checks,
+    ...reported,
+    ...valueChecks,
+    ...(isUnplaced ? duplicateNumbers(drafts) : checkRows(drafts, choices, wish, known)),
+  ]);
+  const { format, name, encoding } = source;
+  const report: ImportReport = {
+    format,
+    source: name,
+    layer: wish.layer,
+    ...tally(rows.length, checks),
+    crs: crs.choice,
+    encoding,
+    mapping: choices,
+    totals: totals.totals,
+    checks,
+  };
+  return { ok: true, report, sites: drafts.map((draft) => siteOf(draft, wish)) };
+}
+
+async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<ImportResult> {
+  const { path, layer, encoding, epsg, finder, region } = wish;
+  const source = await openFile({ path, layer, encoding, gdal, scratch });
+  if (!source.ok) return source;
+  if (source.rows.length === 0) {
+    const name = basename(path);
+    const message = { zh: `${name} 中没有要素。`, en: `${name} holds no features.` };
+    return { ok: false, code: 'no-features', message };
+  }
+  const mapping = suggestMapping(source, layer, wish.map);
+  if (!mapping.ok) return mapping;
+  const shaped = shapedRows(source, mapping.choices);
+  const positions = shaped.rows.flatMap(({ geometry }) => (geometry ? positionsOf(geometry) : []));
+  const crs = chooseCrs(source, epsg, positions, expectedIn(finder, region));
+  const placed = await placeRows(shaped.rows, crs, gdal);
+  if (!placed.ok) return placed;
+  const { rows, checks: placeChecks } = shaped;
+  return reportOn({ source, wish, choices: mapping.choices, crs, geometries: placed.geometries, rows, placeChecks });
+}
+
+/** Never throws on what a file holds. */
+export async function readImport(wish: ImportWish): Promise<ImportResult> {
+  const scratch = await mkdtemp(join(tmpdir(), 'minemend-import-'));
+  const gdal = new Gdal(wish.gdal);
+  try {
+    return await readWith(wish, gdal, scratch);
+  } finally {
+    await gdal.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,138 @@
+// GeoJSON and GeoJSONSeq: feature by feature, so that one bad feature does not cost the others.
+import validator from 'geojson-validation';
+import type { ImportCheck } from '../../contract/import-report';
+import { type EncodingName, readText } from '../infer/encoding';
+import { type Cell, type DeclaredCrs, type Reading, refuse, type SourceRow } from './source';
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const GEOMETRIES = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'];
+/** How deep the positions of each type lie. */
+const DEPTHS: Readonly<Record<string, number>> = {
+  Point: 0,
+  MultiPoint: 1,
+  LineString: 1,
+  MultiLineString: 2,
+  Polygon: 2,
+  MultiPolygon: 3,
+};
+
+const isNested = (value: unknown, depth: number): boolean =>
+  Array.isArray(value) &&
+  (depth === 0
+    ? value.length >= 2 && value.every((number) => typeof number === 'number' || number === null)
+    : value.every((part) => isNested(part, depth - 1)));
+
+/** Right in its nesting, so that its rings and numbers can be looked at one by one. */
+function isReadable(geometry: unknown): geometry is GeoJSON.Geometry {
+  if (!isObject(geometry) || typeof geometry.type !== 'string') return false;
+  if (geometry.type === 'GeometryCollection') {
+    return Array.isArray(geometry.geometries) && geometry.geometries.every(isReadable);
+  }
+  return GEOMETRIES.includes(geometry.type) && isNested(geometry.coordinates, DEPTHS[geometry.type] as number);
+}
+
+function structureErrors(candidate: unknown): readonly string[] {
+  try {
+    if (validator.isFeature(candidate) === true) return [];
+    const trace = validator.isFeature(candidate, true);
+    return Array.isArray(trace) && trace.length > 0 ? trace : ['not a GeoJSON feature'];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+/** Open and short rings, and missing numbers, have checks with names of their own. */
+const HAS_OWN_CHECK = /LinearRing|linear ring|first and last|at least four|must be a number|position/i;
+
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : JSON.stringify(value);
+}
+
+interface Read {
+  readonly row: SourceRow;
+  readonly check: ImportCheck | null;
+}
+
+function readFeature(candidate: unknown, row: number): Read {
+  const feature = isObject(candidate) ? candidate : {};
+  const properties = isObject(feature.properties) ? feature.properties : {};
+  const values = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, cellOf(value)]));
+  const { geometry } = feature;
+  const read = { row, values, geometry: isReadable(geometry) ? geometry : null };
+  if (feature.type === 'Feature' && geometry === null) return { row: read, check: null };
+  const errors = structureErrors(candidate).filter((error) => read.geometry === null || !HAS_OWN_CHECK.test(error));
+  if (errors.length === 0) return { row: read, check: null };
+  const detail = errors.slice(0, 3).join('; ');
+  const message = { zh: `不是有效的 GeoJSON 要素：${detail}`, en: `Not a valid GeoJSON feature: ${detail}` };
+  return { row: read, check: { row, code: 'structure', severity: 'blocks', message } };
+}
+
+/** The old `crs` member; without it RFC 7946 says degrees on WGS 84, which files do not always keep. */
+function declaredCrs(root: unknown): DeclaredCrs {
+  const crs = isObject(root) && isObject(root.crs) && isObject(root.crs.properties) ? root.crs.properties.name : null;
+  if (typeof crs !== 'string') return { kind: 'none' };
+  if (/CRS84/.test(crs)) return { kind: 'code', epsg: 4326 };
+  const code = /EPSG:+(?:[\d.]*:)?(\d+)$/i.exec(crs)?.[1];
+  return code ? { kind: 'code', epsg: Number(code) } : { kind: 'none' };
+}
+
+function featuresOf(root: unknown): readonly unknown[] | null {
+  if (!isObject(root)) return null;
+  if (root.type === 'FeatureCollection') return Array.isArray(root.features) ? root.features : null;
+  if (root.type === 'Feature') return [root];
+  return isReadable(root) ? [{ type: 'Feature', properties: {}, geometry: root }] : null;
+}
+
+function parseLines(text: string): readonly unknown[] {
+  return text
+    .split('\n')
+    .map((line) => line.replaceAll('\u001E', '').trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      try {
+        return JSON.parse(line) as unknown;
+      } catch {
+        return null;
+      }
+    });
+}
+
+function parseAll(text: string): { root: unknown; features: readonly unknown[]; lines: boolean } | string {
+  try {
+    const root = JSON.parse(text) as unknown;
+    const features = featuresOf(root);
+    return features ? { root, features, lines: false } : 'no FeatureCollection, Feature or geometry';
+  } catch (error) {
+    const features = parseLines(text);
+    const good = features.filter((each) => isObject(each) && each.type === 'Feature').length;
+    if (good > 0 && good >= features.length / 2) return { root: null, features, lines: true };
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+export function readGeoJson(bytes: Uint8Array, name: string, override: EncodingName | null): Reading {
+  const { text, encoding } = readText(bytes, override);
+  const parsed = parseAll(text);
+  if (typeof parsed === 'string') {
+    return refuse('not-geojson', `${name} 不是有效的 GeoJSON：${parsed}`, `${name} is not valid GeoJSON: ${parsed}`);
+  }
+  const read = parsed.features.map((candidate, index) => readFeature(candidate, index + 1));
+  const fields = new Set(read.flatMap(({ row }) => Object.keys(row.values)));
+  return {
+    ok: true,
+    format: parsed.lines ? 'GeoJSONSeq' : 'GeoJSON',
+    name,
+    fields: [...fields].map((field) => ({ name: field, cut: false })),
+    rows: read.map(({ row }) => row),
+    crs: declaredCrs(parsed.root),
+    encoding,
+    table: null,
+    checks: read.flatMap(({ check }) => check ?? []),
+  };
+}

@@ -1,0 +1,162 @@
+// Opens a file for import: tells what it is by name and first bytes, unpacks archives, and hands it to its reader.
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { ImportRefusal } from '../../contract/import-report';
+import type { LayerKey } from '../../domain/site/layer';
+import type { EncodingName } from '../infer/encoding';
+import { unpack } from './archive';
+import type { Gdal } from './gdal';
+import { readGeoJson } from './geojson';
+import { readKml } from './kml';
+import { readCsv, readWorkbook } from './ledger';
+import { type Reading, refuse } from './source';
+import { readShapefile, readWithGdal } from './vector';
+
+export interface OpenWish {
+  readonly path: string;
+  readonly layer: LayerKey;
+  readonly encoding: EncodingName | null;
+  readonly gdal: Gdal;
+  /** An empty folder for what is unpacked. */
+  readonly scratch: string;
+}
+
+/** Text formats are read into memory as a whole. */
+const MOST_TEXT_BYTES = 400 * 1024 ** 2;
+const MOST_BYTES = 1024 ** 3;
+const HEAD = 64;
+
+const startsWith = (head: Uint8Array, text: string): boolean => Buffer.from(head).toString('latin1').startsWith(text);
+const isText = (head: Uint8Array): boolean => {
+  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  return utf16 || !head.includes(0);
+};
+
+/** What the first bytes of each kind must look like, so that nothing opens in disguise. */
+const LOOKS: Readonly<Record<string, (head: Uint8Array) => boolean>> = {
+  '.shp': (head) => head[0] === 0 && head[1] === 0 && head[2] === 0x27 && head[3] === 0x0a,
+  '.gpkg': (head) => startsWith(head, 'SQLite format 3'),
+  '.fgb': (head) => startsWith(head, 'fgb'),
+  '.gpx': isText,
+  '.dxf': (head) => isText(head) || startsWith(head, 'AutoCAD Binary DXF'),
+  '.zip': (head) => startsWith(head, 'PK'),
+  '.kmz': (head) => startsWith(head, 'PK'),
+  '.xlsx': (head) => startsWith(head, 'PK'),
+  '.kml': isText,
+  '.geojson': isText,
+  '.json': isText,
+  '.geojsonl': isText,
+  '.geojsons': isText,
+  '.ndjson': isText,
+  '.csv': isText,
+  '.txt': isText,
+};
+const GEOJSON = ['.geojson', '.json', '.geojsonl', '.geojsons', '.ndjson'];
+const TABLES = ['.csv', '.txt'];
+const TEXTS = [...GEOJSON, ...TABLES, '.kml'];
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const bytes = Buffer.alloc(HEAD);
+    const { bytesRead } = await file.read(bytes, 0, HEAD, 0);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+const KNOWN = 'Shapefile (.zip, .shp), .gpkg, .gdb.zip, .kml, .kmz, .geojson, .fgb, .gpx, .dxf, .csv, .xlsx';
+
+async function refusalOf(path: string, ending: string): Promise<ImportRefusal | null> {
+  const name = basename(path);
+  const found = await stat(path).catch(() => null);
+  if (!found) return refuse('no-file', `找不到文件 ${name}。`, `There is no file ${name}.`);
+  if (found.isDirectory()) {
+    return refuse('directory', `${name} 是文件夹，请给出文件或压缩包。`, `${name} is a folder; name a file or a zip.`);
+  }
+  if (!found.isFile()) return refuse('no-file', `${name} 不是普通文件。`, `${name} is not an ordinary file.`);
+  if (found.size === 0) return refuse('empty', `${name} 是空文件。`, `${name} is empty.`);
+  const looks = LOOKS[ending];
+  if (!looks) {
+    return refuse(
+      'format',
+      `不支持 ${ending || name}；可导入：${KNOWN}`,
+      `${ending || name} is not supported; known: ${KNOWN}`,
+    );
+  }
+  const most = TEXTS.includes(ending) ? MOST_TEXT_BYTES : MOST_BYTES;
+  if (found.size > most) {
+    const megabytes = Math.round(most / 1024 ** 2);
+    return refuse('too-large', `${name} 超过 ${megabytes} MB。`, `${name} is larger than ${megabytes} MB.`);
+  }
+  if (looks(await headOf(path))) return null;
+  return refuse(
+    'disguise',
+    `${name} 的内容不是其扩展名所示的格式。`,
+    `The content of ${name} is not what its name says.`,
+  );
+}
+
+const isDataset = (file: string): boolean => {
+  const ending = extname(file).toLowerCase();
+  return ending in LOOKS && !TABLES.includes(ending) && ending !== '.json';
+};
+
+/** Datasets in an unpacked folder: geodatabase folders as one, then single files; tables only where nothing else is. */
+function datasetsIn(files: readonly string[]): string[] {
+  const folders = files.flatMap((file) => /^(.*?\.gdb)\//i.exec(file)?.[1] ?? []);
+  const databases = [...new Set(folders)];
+  const loose = files.filter((file) => !databases.some((folder) => file.startsWith(`${folder}/`)));
+  // A geodatabase whose files were zipped without their folder.
+  if (databases.length === 0 && loose.some((file) => /(^|\/)a00000001\.gdbtable$/i.test(file))) return ['.'];
+  const maps = [...databases, ...loose.filter(isDataset)];
+  return maps.length > 0 ? maps : loose.filter((file) => /\.(csv|json)$/i.test(file));
+}
+
+async function readArchive(wish: OpenWish): Promise<Reading> {
+  const name = basename(wish.path);
+  // GDAL knows a geodatabase by its folder's ending, also one that was zipped without its folder.
+  const folder = join(wish.scratch, 'archive.gdb');
+  await mkdir(folder);
+  const unpacked = await unpack(wish.path, folder);
+  if (!unpacked.ok) return unpacked;
+  const found = datasetsIn(unpacked.files);
+  const [only, ...others] = found;
+  if (only === undefined) {
+    const parts = unpacked.files.some((file) => /\.(dbf|shx|prj)$/i.test(file));
+    return parts
+      ? refuse('missing-part', `${name} 中缺少 .shp。`, `${name} lacks its .shp.`)
+      : refuse('no-data', `${name} 中没有可导入的数据。`, `${name} holds nothing that can be imported.`);
+  }
+  if (others.length > 0) {
+    return refuse(
+      'several-datasets',
+      `${name} 中有多份数据：${found.join('、')}。请分开导入。`,
+      `${name} holds several data sets: ${found.join(', ')}. Import them one by one.`,
+    );
+  }
+  const path = join(folder, only);
+  const isFolder = (await stat(path)).isDirectory();
+  if (!isFolder) return openFile({ ...wish, path });
+  const tables = (await readdir(path)).some((file) => /\.gdbtable$/i.test(file));
+  return tables
+    ? readWithGdal(wish.gdal, path)
+    : refuse('unreadable', `${only} 不是 FileGDB。`, `${only} is no FileGDB.`);
+}
+
+/** Never throws on what a file holds: what cannot be read is refused with its reason. */
+export async function openFile(wish: OpenWish): Promise<Reading> {
+  const { path, layer, encoding, gdal } = wish;
+  const name = basename(path);
+  const ending = extname(path).toLowerCase();
+  const refusal = await refusalOf(path, ending);
+  if (refusal) return refusal;
+  if (ending === '.zip' || ending === '.kmz') return readArchive(wish);
+  if (ending === '.shp') return readShapefile(gdal, path, encoding);
+  if (ending === '.xlsx') return readWorkbook(path, layer);
+  if (GEOJSON.includes(ending)) return readGeoJson(await readFile(path), name, encoding);
+  if (ending === '.kml') return readKml(await readFile(path), name, encoding);
+  if (TABLES.includes(ending)) return readCsv(await readFile(path), name, layer, encoding);
+  return readWithGdal(gdal, path);
+}

@@ -1,0 +1,53 @@
+// XLSX sheets as rows of cells. Formulas give the value that was saved with them.
+import type { CellValue, Cell as ExcelCell, Workbook } from 'exceljs';
+import ExcelJS from 'exceljs';
+import type { Cell } from '../read/source';
+
+const MOST_COLUMNS = 2000;
+
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A date cell has no time zone: its UTC day is the day that was typed. */
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+function plain(value: CellValue | undefined): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value instanceof Date) return dayOf(value);
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
+  if ('hyperlink' in value) return typeof value.text === 'string' ? value.text : plain(value.text as CellValue);
+  if ('result' in value) return plain(value.result as CellValue);
+  return null;
+}
+
+function cellsOf(row: { readonly cellCount: number; getCell(column: number): ExcelCell }): Cell[] {
+  const count = Math.min(row.cellCount, MOST_COLUMNS);
+  return Array.from({ length: count }, (_, i) => {
+    const cell = row.getCell(i + 1);
+    // Only the first cell of a merged range speaks.
+    return cell.isMerged && cell.master !== cell ? null : plain(cell.value);
+  });
+}
+
+/** Sheets with more than one filled cell; null: not a workbook. */
+export async function readXlsx(path: string): Promise<readonly Sheet[] | null> {
+  const workbook: Workbook = new ExcelJS.Workbook();
+  try {
+    await workbook.xlsx.readFile(path);
+  } catch {
+    return null;
+  }
+  return workbook.worksheets
+    .map((sheet) => {
+      const rows: Cell[][] = [];
+      sheet.eachRow({ includeEmpty: false }, (row, number) => {
+        while (rows.length < number - 1) rows.push([]);
+        rows.push(cellsOf(row));
+      });
+      return { name: sheet.name, rows };
+    })
+    .filter(({ rows }) => rows.flat().filter((cell) => cell !== null && cell !== '').length > 1);
+}

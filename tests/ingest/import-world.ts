@@ -1,0 +1,57 @@
+// Reads a file for import as the command does, with the project's own regions.
+import { join } from 'node:path';
+import type { ImportReport, ReadSite } from '../../src/contract/import-report';
+import type { LayerKey } from '../../src/domain/site/layer';
+import type { RegionCode } from '../../src/domain/units';
+import type { EncodingName } from '../../src/ingest/infer/encoding';
+import { type MapWish, NO_MAP } from '../../src/ingest/mapping/map-file';
+import { readRegions } from '../../src/ingest/read/known-regions';
+import { type ImportResult, readImport } from '../../src/ingest/read-import';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+export const FIXTURES = join(ROOT, 'tests', 'fixtures', 'import');
+const WORKER = join(ROOT, 'src', 'ingest', 'read', 'gdal-worker.mjs');
+const regions = readRegions(join(ROOT, 'geodata'));
+
+export interface Wish {
+  readonly layer?: LayerKey;
+  readonly region?: string;
+  readonly epsg?: number;
+  readonly encoding?: EncodingName;
+  readonly map?: MapWish;
+}
+
+export async function importFile(path: string, wish: Wish = {}): Promise<ImportResult> {
+  return readImport({
+    path,
+    layer: wish.layer ?? 'restoration-sites',
+    region: (wish.region as RegionCode | undefined) ?? null,
+    epsg: wish.epsg ?? null,
+    encoding: wish.encoding ?? null,
+    map: wish.map ?? NO_MAP,
+    finder: await regions,
+    gdal: { worker: WORKER, timeoutMs: 60_000 },
+  });
+}
+
+export const importFixture = (name: string, wish?: Wish): Promise<ImportResult> =>
+  importFile(join(FIXTURES, name), wish);
+
+/** The report and sites of a file that must be readable. */
+export async function reportOf(
+  name: string,
+  wish?: Wish,
+): Promise<{ report: ImportReport; sites: readonly ReadSite[] }> {
+  const result = await importFixture(name, wish);
+  if (!result.ok) throw new Error(`${name} was refused: ${result.message.en}`);
+  return result;
+}
+
+/** Codes of failed checks by row; notes are left aside. */
+export function failuresByRow({ checks }: ImportReport): Readonly<Record<number, string[]>> {
+  const rows: Record<number, string[]> = {};
+  for (const { row, code, severity } of checks) {
+    if (row !== null && severity !== 'note') rows[row] = [...(rows[row] ?? []), code];
+  }
+  return rows;
+}
