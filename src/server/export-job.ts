@@ -15,7 +15,7 @@ import { type Snapshot, visibleTargets } from './snapshot';
 const PAGE = 500;
 
 /** What is read from while a file is written. */
-export type Reading = Pick<Services, 'store' | 'worlds' | 'figures'>;
+export type Reading = Pick<Services, 'store' | 'worlds' | 'figures' | 'features'>;
 
 export interface ExportWish {
   readonly viewer: Viewer;
@@ -78,21 +78,14 @@ function rowOf(snapshot: Snapshot, feature: FeatureRow, shares: readonly ExportS
 }
 
 async function* pagesOf(
-  { store }: Reading,
-  { viewer, asOf, filter }: ExportWish,
-  cells: readonly KeyedCell[],
+  { store, features }: Reading,
+  { viewer, snapshot, asOf, filter }: ExportWish,
 ): AsyncGenerator<readonly FeatureRow[]> {
-  if (cells.length === 0) return;
-  const attrsKeys = [...new Set(cells.map((cell) => cell.attrsKey))];
-  const bounds = filter.bounds ? { bounds: [filter.bounds] } : {};
-  let after: FeatureId | undefined;
-  while (true) {
-    const from = after === undefined ? {} : { after };
-    const query = { on: asOf, layer: filter.layer, attrsKeys, ...bounds, ...from, limit: PAGE };
-    const page = await store.features(viewer, query);
-    yield page.filter(filter.matches);
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.id;
+  for await (const rows of features.walk(snapshot, viewer, asOf, filter)) {
+    for (let at = 0; at < rows.length; at += PAGE) {
+      const ids = rows.slice(at, at + PAGE).map(({ id }) => id);
+      yield await store.features(viewer, asOf, ids);
+    }
   }
 }
 
@@ -114,7 +107,7 @@ async function survey(reading: Reading, wish: ExportWish, cells: readonly KeyedC
   const documents = new Set<string>();
   let [n, illustrative, drill] = [0, false, false];
   const sums: Sums = new Map();
-  for await (const rows of pagesOf(reading, wish, cells)) {
+  for await (const rows of pagesOf(reading, wish)) {
     for (const row of rows) {
       n += 1;
       documents.add(row.source.document);
@@ -147,7 +140,7 @@ export async function exportJob(reading: Reading, wish: ExportWish): Promise<Exp
   });
   const total = totals.reduce((sum, part) => sum + part.n, 0);
   async function* rows(): AsyncGenerator<readonly ExportRow[]> {
-    for await (const page of pagesOf(reading, wish, cells)) {
+    for await (const page of pagesOf(reading, wish)) {
       const shares = await sharesOf(figures, targets, page);
       yield page.map((feature) => rowOf(snapshot, feature, shares.get(feature.id) ?? []));
     }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { ConfigResponse } from '../../src/contract/api';
 import type { PackBundle } from '../../src/contract/bundle';
+import type { Exporter } from '../../src/contract/export';
 import type { Store } from '../../src/contract/store';
 import { readPacks } from '../../src/ingest/packs/read-packs';
 import { type App, createApp } from '../../src/server/create-app';
@@ -33,8 +34,11 @@ export interface RunningApp {
 }
 
 /** Failures are printed unless the test expects them. */
-export const appOn = (store: Store, log: (entry: LogEntry) => void = console.error): App =>
-  createApp({ store, config: CONFIG, exporter: testExporter(), now: () => NOW, log });
+export const appOn = (
+  store: Store,
+  log: (entry: LogEntry) => void = console.error,
+  exporter: Exporter = testExporter(),
+): App => createApp({ store, config: CONFIG, exporter, now: () => NOW, log });
 
 /** A new database of its own: on the server that TEST_DATABASE_URL names, otherwise on an embedded one. */
 export async function openBundle(bundle: PackBundle, drill: boolean): Promise<RunningApp> {

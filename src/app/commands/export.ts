@@ -8,6 +8,7 @@ import type { Store, Viewer } from '../../contract/store';
 import { createExporter } from '../../ingest/write/exporter';
 import { exportJob } from '../../server/export-job';
 import { type ExportRequest, exportWish, readExport } from '../../server/export-request';
+import { FeatureLists } from '../../server/feature-lists';
 import { Figures } from '../../server/figures';
 import type { Failure } from '../../server/outcome';
 import { problemOf } from '../../server/problem';
@@ -105,7 +106,7 @@ async function write(store: Store, { request, path, thread }: Order): Promise<Wr
   const wish = exportWish(snapshot, ADMINISTRATOR, request);
   if (!wish.ok) return wish;
   const worlds = new Worlds(store);
-  const reading = { store, worlds, figures: new Figures(store, worlds) };
+  const reading = { store, worlds, figures: new Figures(store, worlds), features: new FeatureLists(store, worlds) };
   const job = await step('查询图斑', 'reading the sites', () => exportJob(reading, wish.value));
   const exporter = createExporter({ thread, temporary: tmpdir() });
   const result = await step('写出文件', 'writing the file', () => exporter.write(job));
