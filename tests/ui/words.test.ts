@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ATTRIBUTES } from '../../src/domain/site/attributes';
 import { DETAIL_LABELS, DETAIL_VALUES } from '../../src/ui/i18n/details';
 import { loadWords } from '../../src/ui/i18n/words';
 
@@ -21,6 +22,17 @@ describe('words on screen', async () => {
   it('exist in both languages under the same keys', () => {
     expect(en.map(([path]) => path).toSorted()).toEqual(zh.map(([path]) => path).toSorted());
     expect(zh.length).toBeGreaterThan(200);
+  });
+
+  it('tell the facts of one card apart', async () => {
+    for (const language of ['zh', 'en'] as const) {
+      const { t } = await loadWords(language);
+      const clause = [t.target.document, t.target.section, t.target.item, t.target.clause];
+      const site = [...Object.values(ATTRIBUTES), ...Object.values(DETAIL_LABELS)].map((entry) =>
+        'label' in entry ? entry.label[language] : entry[language],
+      );
+      for (const labels of [clause, site]) expect(labels.toSorted()).toEqual([...new Set(labels)].toSorted());
+    }
   });
 
   it('are never empty', () => {

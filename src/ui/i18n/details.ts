@@ -18,7 +18,7 @@ export const DETAIL_LABELS: Readonly<Record<string, LocalText>> = {
   generation: text('年产生量（万吨）', 'Yearly generation (10⁴ t)'),
   generationSplit: text('产生量拆分', 'Split of generation'),
   generationYear: text('产生量年份', 'Year of generation'),
-  groupSplit: text('所属片区', 'Group'),
+  groupSplit: text('片区划分', 'Group assignment'),
   height: text('高度（米）', 'Height (m)'),
   slope: text('坡度（度）', 'Slope (degrees)'),
   hierarchy: text('水系层级', 'Hierarchy'),
@@ -28,7 +28,7 @@ export const DETAIL_LABELS: Readonly<Record<string, LocalText>> = {
   regionSplit: text('所在县区', 'County'),
   stationType: text('水站类型', 'Kind of station'),
   task: text('任务', 'Task'),
-  yearSplit: text('计划年度', 'Planned year'),
+  yearSplit: text('年度划分', 'Split by year'),
   method: text('治理方式', 'Method'),
   party: text('责任主体', 'Responsible party'),
 };

@@ -93,7 +93,7 @@ export const planEn: Pick<Texts, 'targets' | 'target' | 'feature'> = {
     figure: 'Where this figure comes from',
     figureActual: 'Actual value',
     asOf: (day) => `As of ${day}`,
-    clause: 'Clause',
+    clause: 'Source',
     exceeds: (n) => `The population has ${n}, more than the target value`,
     missing: {
       'no-measure': 'No formula: the responsible unit has to report it',

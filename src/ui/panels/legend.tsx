@@ -13,20 +13,23 @@ import { DrillMark, LayerMark } from '../parts/marks';
 
 const STEPS = [0, 25, 50, 75, 100] as const;
 
-function TargetLegend({ sites, drill }: { readonly sites: TargetFeaturesResponse; readonly drill: boolean }) {
+function TargetLegend({ target, sites }: { readonly target: ApiTarget; readonly sites: TargetFeaturesResponse }) {
   const { t } = useWords();
+  const { progress } = target;
   return (
     <ul className="legend-list">
-      <li>
-        <span className="swatch legend-counted" aria-hidden="true" />
-        {t.legend.counted} {drill && <DrillMark />}
-        <span className="figures push-end" data-testid="legend-counted">
-          {formatCount(sites.counted)}
-        </span>
-      </li>
+      {progress && (
+        <li>
+          <span className="swatch legend-counted" aria-hidden="true" />
+          {t.legend.counted} {progress.drill && <DrillMark />}
+          <span className="figures push-end" data-testid="legend-counted">
+            {formatCount(sites.counted)}
+          </span>
+        </li>
+      )}
       <li>
         <span className="swatch legend-pending" aria-hidden="true" />
-        {t.legend.pending} {drill && <DrillMark />}
+        {progress ? t.legend.pending : t.target.population} {progress?.drill && <DrillMark />}
         <span className="figures push-end" data-testid="legend-pending">
           {formatCount(pendingCount(sites))}
         </span>
@@ -72,7 +75,7 @@ function Statuses() {
         <li key={status ?? 'unknown'}>
           <span className={`swatch status-${status ?? 'unknown'}`} aria-hidden="true" />
           {status ? local(STATUS_LABELS[status]) : t.legend.unknownStatus}
-          {drill && <DrillMark />}
+          {drill && status && <DrillMark />}
           <span className="figures push-end" data-testid={`legend-${status ?? 'unknown'}`}>
             {formatCount(n)}
           </span>
@@ -94,11 +97,7 @@ export function LegendBody({ target, sites, shaded }: LegendProps) {
   const layers = LAYERS.filter((layer) => !view.hiddenLayers.includes(layer));
   return (
     <div className="legend-body" data-testid="legend">
-      {target && sites && sites.total > 0 ? (
-        <TargetLegend sites={sites} drill={target.progress?.drill ?? false} />
-      ) : (
-        <Statuses />
-      )}
+      {target && sites && sites.total > 0 ? <TargetLegend target={target} sites={sites} /> : <Statuses />}
       {target && shaded && <Shading name={local(target.indicator)} />}
       <ul className="legend-layers">
         {layers.map((layer) => (

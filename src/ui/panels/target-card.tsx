@@ -182,7 +182,9 @@ export function TargetCard({ id }: { readonly id: TargetId }) {
       <Loaded answer={answer} shape="card">
         {(data) => <TargetBody target={data.target} asOf={data.asOf} />}
       </Loaded>
-      {answer.data?.target.population && <TargetSites id={id} asOf={asOf} key={id} />}
+      {answer.data?.target.population && (
+        <TargetSites id={id} asOf={asOf} known={answer.data.target.progress !== null} key={id} />
+      )}
     </article>
   );
 }

@@ -38,7 +38,8 @@ function Order({ order, onOrder }: { readonly order: FeatureOrder; readonly onOr
   );
 }
 
-function SiteList({ data }: { readonly data: TargetFeaturesResponse }) {
+/** Without an actual value nothing is said to count, and nothing not to. */
+function SiteList({ data, known }: { readonly data: TargetFeaturesResponse; readonly known: boolean }) {
   const words = useWords();
   const { t } = words;
   const [order, setOrder] = useState<FeatureOrder>('contribution');
@@ -46,6 +47,7 @@ function SiteList({ data }: { readonly data: TargetFeaturesResponse }) {
   if (data.total === 0) return <p className="empty">{t.target.noSites}</p>;
   const rows = orderFeatures(data.features, order).map((feature) => ({
     ...feature,
+    counted: known ? feature.counted : null,
     figure: contributionText(feature, data.unit, words),
   }));
   return (
@@ -53,14 +55,16 @@ function SiteList({ data }: { readonly data: TargetFeaturesResponse }) {
       <div className="section-head">
         <p className="figures">
           <strong data-testid="list-total">{formatCount(data.total)}</strong>
-          <span className="counted">
-            {t.target.counted} <span data-testid="list-counted">{formatCount(data.counted)}</span>{' '}
-            {drill && <DrillMark />}
-          </span>
+          {known && (
+            <span className="counted">
+              {t.target.counted} <span data-testid="list-counted">{formatCount(data.counted)}</span>{' '}
+              {drill && <DrillMark />}
+            </span>
+          )}
         </p>
         <Order order={order} onOrder={setOrder} />
       </div>
-      {data.sum !== null && (
+      {known && data.sum !== null && (
         <p className="list-note">
           {t.target.sum}{' '}
           <span className="figures" data-testid="list-sum">
@@ -75,14 +79,21 @@ function SiteList({ data }: { readonly data: TargetFeaturesResponse }) {
   );
 }
 
-export function TargetSites({ id, asOf }: { readonly id: TargetId; readonly asOf: IsoDate }) {
+interface TargetSitesProps {
+  readonly id: TargetId;
+  readonly asOf: IsoDate;
+  /** The target has an actual value. */
+  readonly known: boolean;
+}
+
+export function TargetSites({ id, asOf, known }: TargetSitesProps) {
   const { t } = useWords();
   const answer = useTargetFeatures(id, asOf);
   return (
     <section className="panel-section" aria-labelledby="sites-heading" id="target-sites" tabIndex={-1}>
       <h3 id="sites-heading">{t.target.sites}</h3>
       <Loaded answer={answer} shape="rows">
-        {(data) => <SiteList data={data} />}
+        {(data) => <SiteList data={data} known={known} />}
       </Loaded>
     </section>
   );
