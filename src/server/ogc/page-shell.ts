@@ -16,12 +16,11 @@ const STYLE = `
 body{margin:0 auto;max-width:72rem;padding:1.5rem 1.25rem 4rem;background:var(--ground);color:var(--ink);
 font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 h1{font-size:1.6rem;line-height:1.3;margin:.25rem 0 .5rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}
-p,li,td,th{overflow-wrap:anywhere}.quiet,nav{color:var(--quiet);font-size:.9rem}
+p,li{overflow-wrap:anywhere}td,th{overflow-wrap:break-word}td code{white-space:nowrap}.quiet,nav{color:var(--quiet);font-size:.9rem}
 a{color:var(--accent)}a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:start;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
-th{font-weight:600;color:var(--quiet)}td.n{text-align:end;font-variant-numeric:tabular-nums}
-code{font:.9em ui-monospace,Menlo,Consolas,monospace}
+th{font-weight:600;color:var(--quiet)}code{font:.9em ui-monospace,Menlo,Consolas,monospace}
 `;
 
 const hash = createHash('sha256').update(STYLE).digest('base64');

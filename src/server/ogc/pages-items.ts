@@ -7,7 +7,7 @@ import type { Item, ItemPage } from './geojson';
 import type { ItemsQuery } from './items-query';
 import { both, withParameters } from './links';
 import { anchor, type Crumb, escaped, page, table } from './page-shell';
-import { propertiesOf } from './properties';
+import { type Property, propertiesOf } from './properties';
 
 export const crumbsTo = ({ base }: Ask, collection?: Collection): Crumb[] => [
   { title: both('数据接口', 'OGC API'), href: `${base}?f=html` },
@@ -15,20 +15,22 @@ export const crumbsTo = ({ base }: Ask, collection?: Collection): Crumb[] => [
   ...(collection ? [{ title: titleOf(collection), href: `${base}/collections/${collection}?f=html` }] : []),
 ];
 
-const valueText = (value: unknown): string => {
+function valueText({ names }: Property, value: unknown): string {
   if (value === null || value === undefined) return '<span class="quiet">—</span>';
   if (typeof value === 'boolean') return value ? '是 / yes' : '否 / no';
-  return escaped(String(value));
-};
+  const name = names[String(value)];
+  return escaped(name ? both(name.zh, name.en) : String(value));
+}
 
 const COLUMNS: Readonly<Record<'sites' | 'regions', readonly string[]>> = {
   sites: ['name', 'regionName', 'status', 'areaM2', 'positionAccuracy', 'drill'],
   regions: ['name', 'nameEn', 'level', 'parent', 'outline'],
 };
 
-function summary({ items, matched }: ItemPage, { asOf }: ItemsQuery): string {
-  const total = matched === null ? '' : both(`，共 ${matched} 个`, ` of ${matched}`);
-  return `<p class="quiet">${escaped(both(`截至 ${asOf}，本页 ${items.length} 个`, `as of ${asOf}, ${items.length} on this page`) + total)}</p>`;
+function summary({ items: { length }, matched }: ItemPage, { asOf }: ItemsQuery): string {
+  const [all, of] = matched === null ? ['', ''] : [`，共 ${matched} 个`, ` of ${matched}`];
+  const said = both(`截至 ${asOf}，本页 ${length} 个${all}`, `as of ${asOf}, ${length}${of} on this page`);
+  return `<p class="quiet">${escaped(said)}</p>`;
 }
 
 export function itemsPageHtml(
@@ -39,15 +41,15 @@ export function itemsPageHtml(
   next: string | null,
 ): string {
   const keys = COLUMNS[collection === 'regions' ? 'regions' : 'sites'];
-  const titles = new Map(propertiesOf(collection).map(({ key, schema }) => [key, schema.title]));
+  const shown = propertiesOf(collection).filter(({ key }) => keys.includes(key));
   const at = `${ask.base}/collections/${collection}/items`;
   const rows = found.items.map(({ id, properties }) => [
     anchor(`${at}/${encodeURIComponent(id)}?f=html&datetime=${query.asOf}`, id),
-    ...keys.map((key) => valueText(properties[key])),
+    ...shown.map((one) => valueText(one, properties[one.key])),
   ]);
   const onward =
     next === null ? '' : `<p>${anchor(withParameters(new URL(next), { f: 'html' }), both('下一页', 'next page'))}</p>`;
-  const body = summary(found, query) + table(['id', ...keys.map((key) => titles.get(key) ?? key)], rows) + onward;
+  const body = summary(found, query) + table(['id', ...shown.map(({ schema }) => schema.title)], rows) + onward;
   const { zh, en } = labelOf(collection);
   return page(
     both(`${zh}：要素`, `${en}: features`),
@@ -61,9 +63,9 @@ const geometryText = (geometry: StoredGeometry | null): string =>
   escaped(geometry === null ? both('无几何', 'no geometry') : geometry.type);
 
 export function itemPageHtml(ask: Ask, collection: Collection, { id, geometry, properties }: Item): string {
-  const rows = propertiesOf(collection).map(({ key, schema }) => [
-    `${escaped(schema.title)} <code class="quiet">${escaped(key)}</code>`,
-    valueText(properties[key]),
+  const rows = propertiesOf(collection).map((one) => [
+    `${escaped(one.schema.title)} <code class="quiet">${escaped(one.key)}</code>`,
+    valueText(one, properties[one.key]),
   ]);
   const body = table(
     [both('属性', 'property'), both('值', 'value')],

@@ -40,11 +40,13 @@ export function collectionsHtml(ask: Ask, collections: readonly Described[]): st
 export function propertiesTable(collection: Collection, only: 'all' | 'filters'): string {
   const rows = propertiesOf(collection)
     .filter(({ filters }) => only === 'all' || filters)
-    .map(({ key, schema }) => [
+    .map(({ key, schema, names }) => [
       `<code>${escaped(key)}</code>`,
       escaped(schema.title),
       escaped(schema.type),
-      escaped(schema.enum?.join(', ') ?? ''),
+      Object.entries(names)
+        .map(([value, { zh }]) => `<code>${escaped(value)}</code> ${escaped(zh)}`)
+        .join('，'),
     ]);
   return table([both('属性', 'property'), both('含义', 'meaning'), both('类型', 'type'), both('取值', 'values')], rows);
 }

@@ -2,6 +2,7 @@
 import { ATTRIBUTES, type AttributeSpec } from '../../domain/site/attributes';
 import type { LayerKey } from '../../domain/site/layer';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
+import type { LocalText } from '../../domain/text';
 import type { Collection } from '../tiles/collections';
 import { both } from './links';
 
@@ -17,16 +18,44 @@ export interface Property {
   readonly key: string;
   readonly schema: PropertySchema;
   readonly filters: boolean;
+  /** Names of the values, for people. */
+  readonly names: Readonly<Record<string, LocalText>>;
 }
 
-type Extra = Omit<PropertySchema, 'title' | 'type'>;
+type Names = Readonly<Record<string, LocalText>>;
+
+interface Extra extends Omit<PropertySchema, 'title' | 'type' | 'enum'> {
+  readonly filters?: boolean;
+  readonly names?: Names;
+}
 
 const property = (
   key: string,
   type: PropertySchema['type'],
   title: string,
-  { filters = false, ...extra }: Extra & { readonly filters?: boolean } = {},
-): Property => ({ key, filters, schema: { title, type, ...extra } });
+  { filters = false, names = {}, ...extra }: Extra = {},
+): Property => {
+  const values = Object.keys(names);
+  return { key, filters, names, schema: { title, type, ...(values.length > 0 ? { enum: values } : {}), ...extra } };
+};
+
+const text = (zh: string, en: string): LocalText => ({ zh, en });
+const POSITIONS: Names = {
+  surveyed: text('实测', 'surveyed'),
+  published: text('公布', 'published'),
+  illustrative: text('示意', 'illustrative'),
+};
+const REGION_BASES: Names = {
+  published: text('公布', 'published'),
+  illustrative: text('示意', 'illustrative'),
+  none: text('无界线', 'no outline'),
+};
+const LEVELS: Names = {
+  prefecture: text('地级市', 'prefecture'),
+  county: text('县（市、区）', 'county'),
+  zone: text('功能区', 'functional zone'),
+};
+const OUTLINES: Names = { schematic: text('示意', 'schematic'), none: text('无', 'none') };
 
 const FILTERS = { filters: true } as const;
 const SQUARE_METRES = { 'x-ogc-unit': 'm2' } as const;
@@ -41,19 +70,19 @@ const SITE_PROPERTIES: readonly Property[] = [
     FILTERS,
   ),
   property('regionName', 'string', both('行政区', 'region')),
-  property('status', 'string', both('状态，未知为空', 'status, null when unknown'), {
+  property('status', 'string', both('状态', 'status'), {
     ...FILTERS,
-    enum: Object.keys(STATUS_LABELS),
+    names: STATUS_LABELS,
   }),
-  property('areaM2', 'number', both('椭球面积', 'ellipsoidal area'), SQUARE_METRES),
-  property('statedAreaM2', 'number', both('台账面积', 'area stated by the ledger'), SQUARE_METRES),
-  property('positionAccuracy', 'string', both('位置依据', 'what the position rests on'), {
-    enum: ['surveyed', 'published', 'illustrative'],
+  property('areaM2', 'number', both('面积（平方米）', 'area in m²'), SQUARE_METRES),
+  property('statedAreaM2', 'number', both('台账面积（平方米）', 'stated area in m²'), SQUARE_METRES),
+  property('positionAccuracy', 'string', both('位置', 'position'), {
+    names: POSITIONS,
   }),
-  property('regionAccuracy', 'string', both('行政区依据', 'what the region rests on'), {
-    enum: ['published', 'illustrative', 'none'],
+  property('regionAccuracy', 'string', both('行政区归属', 'assignment to the region'), {
+    names: REGION_BASES,
   }),
-  property('drill', 'boolean', both('含演练数据', 'rests on drill data')),
+  property('drill', 'boolean', both('演练数据', 'drill data')),
   property('since', 'string', both('自此日有记录', 'on record from this day'), { format: 'date' }),
   property('asOf', 'string', both('截至日期', 'as-of day'), { format: 'date' }),
   property('sourceDocument', 'string', both('来源文件', 'source document')),
@@ -66,23 +95,22 @@ const REGION_PROPERTIES: readonly Property[] = [
   property('code', 'string', both('行政区代码', 'region code'), FILTERS),
   property('name', 'string', both('名称', 'name'), FILTERS),
   property('nameEn', 'string', both('英文名', 'English name')),
-  property('level', 'string', both('级别', 'level'), { ...FILTERS, enum: ['prefecture', 'county', 'zone'] }),
+  property('level', 'string', both('级别', 'level'), { ...FILTERS, names: LEVELS }),
   property('parent', 'string', both('上级代码', 'code of the parent'), FILTERS),
   property('pack', 'string', both('数据包', 'pack'), FILTERS),
   property('outline', 'string', both('界线：示意，或无', 'outline: schematic, or none'), {
-    enum: ['schematic', 'none'],
+    names: OUTLINES,
   }),
 ];
 
 function attributeProperty([key, spec]: [string, AttributeSpec]): Property {
-  const values = Object.keys(spec.values ?? {});
   return property(
     key,
     spec.type === 'enum' || spec.type === 'text' ? 'string' : spec.type,
     both(spec.label.zh, spec.label.en),
     {
       ...FILTERS,
-      ...(values.length > 0 ? { enum: values } : {}),
+      names: spec.values ?? {},
     },
   );
 }
