@@ -89,7 +89,8 @@ async function report({ invocation, places, console }: Context, wish: Wish, map:
   const result = await step('读取并检查文件', 'reading and checking the file', () =>
     readImport({ path, ...wish, map, finder, gdal }),
   );
-  if (!result.ok) return refuse(console, result, flags.json);
+  if (!result.ok && flags.json) console.out(JSON.stringify(result));
+  if (!result.ok) return flags.json ? REFUSED : refuse(console, result);
   if (flags.json) console.out(JSON.stringify({ ok: true, ...result.report }));
   else printReport(console, result.report);
   return result.report.accepted > 0 ? DONE : REFUSED;

@@ -1,6 +1,5 @@
 // What is wrong with a shape before anything may be computed from it, and how it could be mended.
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
-import { ellipsoidalAreaM2 } from './ellipsoid';
 import { type Areal, polygonsOf, polygonsOverlap, polygonWithin } from './polygon';
 import { isClosed, isCounterClockwise, selfIntersection, signedPlanarArea } from './rings';
 import { crosses, crossing, lat, lon, type Segment, samePlace } from './segments';
@@ -25,8 +24,8 @@ export interface GeometryFault {
 export type SiteGeometry = Extract<Geometry, { type: 'Point' | 'Polygon' | 'MultiPolygon' }>;
 
 const MOST_VERTICES = 1_000_000;
-/** Smaller is no place: a square decimetre is the unit that areas are stored in. */
-const SMALLEST_M2 = 0.01;
+/** About a square decimetre, the unit that areas are stored in: smaller is no place. */
+const SMALLEST_DEGREES2 = 1e-12;
 
 export function positionsOf(geometry: Geometry): Position[] {
   switch (geometry.type) {
@@ -136,6 +135,10 @@ function holeFault(geometry: Areal): GeometryFault | null {
   return doubled ? fault('self-intersection', doubled.coordinates[0]?.[0]) : null;
 }
 
+const isEmpty = (geometry: Areal): boolean =>
+  polygonsOf(geometry).reduce((sum, [exterior = []]) => sum + Math.abs(signedPlanarArea(exterior)), 0) <
+  SMALLEST_DEGREES2;
+
 function arealFault(geometry: Areal): GeometryFault | null {
   const open = openRingFault(geometry);
   if (open) return open;
@@ -149,7 +152,7 @@ function arealFault(geometry: Areal): GeometryFault | null {
     if (signedPlanarArea(ring) === 0 && !loopsOf(ring)) return fault('zero-area', at);
     return fault('self-intersection', at, withoutCrossing(geometry));
   }
-  return holeFault(geometry) ?? (ellipsoidalAreaM2(geometry) < SMALLEST_M2 ? fault('zero-area', rings[0]?.[0]) : null);
+  return holeFault(geometry) ?? (isEmpty(geometry) ? fault('zero-area', rings[0]?.[0]) : null);
 }
 
 /** The first fault, gravest first; null: the shape holds. Positions are longitude, latitude. */
@@ -157,8 +160,7 @@ export function geometryFault(geometry: Geometry): GeometryFault | null {
   const positions = positionsOf(geometry);
   const numbers = numberFault(geometry, positions);
   if (numbers) return numbers;
-  if (positions.length === 0) return fault('geometry-type');
   if (geometry.type === 'Point') return null;
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return fault('geometry-type', positions[0]);
-  return arealFault(geometry);
+  return positions.length === 0 ? fault('zero-area') : arealFault(geometry);
 }

@@ -29,16 +29,21 @@ function metresToSegment(position: Position, a: Position, b: Position): number {
   return Math.hypot(ax + t * dx, ay + t * dy);
 }
 
-const metresToOutline = (position: Position, outline: Areal): number =>
-  polygonsOf(outline)
-    .flat()
-    .reduce((nearest, ring) => {
-      let best = nearest;
-      for (let i = 1; i < ring.length; i += 1) {
-        best = Math.min(best, metresToSegment(position, ring[i - 1] as Position, ring[i] as Position));
-      }
-      return best;
-    }, Number.POSITIVE_INFINITY);
+/** True when the position lies within `tolerance` metres of the outline. */
+function isNear(position: Position, outline: Areal, tolerance: number): boolean {
+  const north = tolerance / METRES_PER_DEGREE;
+  const east = north / Math.cos((lat(position) * Math.PI) / 180);
+  for (const ring of polygonsOf(outline).flat()) {
+    for (let i = 1; i < ring.length; i += 1) {
+      const [a, b] = [ring[i - 1] as Position, ring[i] as Position];
+      if (Math.max(lon(a), lon(b)) < lon(position) - east || Math.min(lon(a), lon(b)) > lon(position) + east) continue;
+      if (Math.max(lat(a), lat(b)) < lat(position) - north || Math.min(lat(a), lat(b)) > lat(position) + north)
+        continue;
+      if (metresToSegment(position, a, b) <= tolerance) return true;
+    }
+  }
+  return false;
+}
 
 interface Shape {
   readonly outline: NamedOutline;
@@ -99,12 +104,12 @@ export class RegionFinder {
     return at?.geometry ?? null;
   }
 
-  /** The positions that lie further out of the region than `tolerance` metres. */
-  strays(positions: readonly Position[], code: RegionCode, tolerance: number): readonly Position[] {
+  /** The first position that lies further out of the region than `tolerance` metres. */
+  stray(positions: readonly Position[], code: RegionCode, tolerance: number): Position | null {
     const outline = this.outlineOf(code);
-    if (!outline) return [];
-    return positions.filter(
-      (position) => !pointInPolygon(position, outline) && metresToOutline(position, outline) > tolerance,
-    );
+    if (!outline) return null;
+    const isOut = (position: Position): boolean =>
+      !pointInPolygon(position, outline) && !isNear(position, outline, tolerance);
+    return positions.find(isOut) ?? null;
   }
 }

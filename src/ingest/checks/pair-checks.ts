@@ -4,7 +4,7 @@ import { ellipsoidalAreaM2 } from '../../domain/geo/ellipsoid';
 import { positionsOf } from '../../domain/geo/geometry-faults';
 import { sharedAreaM2 } from '../../domain/geo/overlap-area';
 import { overlappingPairs } from '../../domain/geo/overlaps';
-import { type Areal, anchorOf } from '../../domain/geo/polygon';
+import { type Areal, anchorOf, bboxOf } from '../../domain/geo/polygon';
 import type { Draft, SoundDraft } from './draft';
 
 /** Above this share of the smaller shape an overlap asks for a decision (DESIGN: reported from 1 %). */
@@ -29,26 +29,35 @@ export function duplicateNumbers(drafts: readonly Draft[]): ImportCheck[] {
 }
 
 /** The same for rings that start elsewhere or run the other way. */
-const shapeKey = (draft: SoundDraft): string =>
-  [
-    ...new Set(
-      positionsOf(draft.geometry).map(([lon, lat]) => `${(lon as number).toFixed(8)},${(lat as number).toFixed(8)}`),
-    ),
-  ]
-    .sort()
-    .join(' ');
+function shapeKey({ geometry }: SoundDraft): string {
+  const places = positionsOf(geometry).map(
+    ([lon, lat]) => `${Math.round((lon as number) * 1e8)},${Math.round((lat as number) * 1e8)}`,
+  );
+  return [...new Set(places)].sort().join(' ');
+}
+
+const boxKey = ({ geometry }: SoundDraft): string => bboxOf(geometry).join(' ');
+
+/** Shapes are compared only where their boxes agree. */
+function keysOf(drafts: readonly SoundDraft[]): readonly string[] {
+  const boxes = drafts.map(boxKey);
+  const counts = new Map<string, number>();
+  for (const box of boxes) counts.set(box, (counts.get(box) ?? 0) + 1);
+  return drafts.map((draft, i) => (counts.get(boxes[i] as string) === 1 ? `#${i}` : shapeKey(draft)));
+}
 
 export function duplicateShapes(drafts: readonly SoundDraft[]): { checks: ImportCheck[]; unique: SoundDraft[] } {
   const first = new Map<string, number>();
   const checks: ImportCheck[] = [];
   const unique: SoundDraft[] = [];
-  for (const draft of drafts) {
-    const key = shapeKey(draft);
+  const keys = keysOf(drafts);
+  drafts.forEach((draft, i) => {
+    const key = keys[i] as string;
     const before = first.get(key);
     if (before === undefined) {
       first.set(key, draft.row);
       unique.push(draft);
-      continue;
+      return;
     }
     checks.push({
       row: draft.row,
@@ -58,7 +67,7 @@ export function duplicateShapes(drafts: readonly SoundDraft[]): { checks: Import
       place: anchorOf(draft.geometry),
       repair: { kind: 'leave-out', message: { zh: '不导入这一行', en: 'Leave this row out' }, before: draft.geometry },
     });
-  }
+  });
   return { checks, unique };
 }
 

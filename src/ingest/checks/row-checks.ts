@@ -123,7 +123,7 @@ export function checkRegion(draft: SoundDraft, finder: RegionFinder, wanted: Reg
       placed(check(row, 'outside-region', 'decision', '不在任何已知行政区内。', 'It lies in no known region.'), first),
     ];
   }
-  const [stray] = finder.strays(positions, code, REGION_TOLERANCE_M);
+  const stray = finder.stray(positions, code, REGION_TOLERANCE_M);
   if (!stray) return [];
   const name = finder.get(code)?.name ?? code;
   const other = finder.at(stray);

@@ -15,7 +15,8 @@ const SPELLINGS: readonly (readonly [RegExp, EncodingName])[] = [
 export const encodingNamed = (text: string): EncodingName | null =>
   SPELLINGS.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? null;
 
-export const decode = (bytes: Uint8Array, encoding: EncodingName): string => iconv.decode(Buffer.from(bytes), encoding);
+export const decode = (bytes: Uint8Array, encoding: EncodingName): string =>
+  iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
 
 /** Bytes of an unfinished character at the end, where a field's width cut it off. */
 export function withoutCutEnd(bytes: Uint8Array, encoding: EncodingName): Uint8Array {

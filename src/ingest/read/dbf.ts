@@ -61,10 +61,11 @@ export async function readDbf(path: string): Promise<Dbf | null> {
   try {
     const bytes = Buffer.alloc(SAMPLE_BYTES);
     const { bytesRead } = await file.read(bytes, 0, SAMPLE_BYTES, 0);
-    if (bytesRead < HEADER) return null;
     const [headerLength, recordLength] = [bytes.readUInt16LE(8), bytes.readUInt16LE(10)];
-    const fields = fieldsOf(bytes, Math.min(headerLength, bytesRead));
-    if (fields.length === 0 || recordLength === 0) return null;
+    if (bytesRead < HEADER || headerLength > bytesRead) return null;
+    const fields = fieldsOf(bytes, headerLength);
+    const width = fields.reduce((sum, { length }) => sum + length, 1);
+    if (fields.length === 0 || recordLength < width) return null;
     const texts = fields.filter(({ type }) => type === 'C');
     const pieces = fields.map(({ name }) => name);
     for (let at = headerLength; at + recordLength <= bytesRead; at += recordLength) {

@@ -116,7 +116,24 @@ function parseAll(text: string): { root: unknown; features: readonly unknown[]; 
   }
 }
 
+/** Every position is an array, and arrays are what fills memory. */
+const MOST_ARRAYS = 6_000_000;
+const OPENING = '['.charCodeAt(0);
+
+function isTooMuch(bytes: Uint8Array): boolean {
+  let arrays = 0;
+  for (const byte of bytes) if (byte === OPENING) arrays += 1;
+  return arrays > MOST_ARRAYS;
+}
+
 export function readGeoJson(bytes: Uint8Array, name: string, override: EncodingName | null): Reading {
+  if (isTooMuch(bytes)) {
+    return refuse(
+      'too-many-vertices',
+      `${name} 的顶点超过六百万个；请分成几份，或改用 GeoPackage、Shapefile。`,
+      `${name} has more than six million vertices; split it, or use GeoPackage or Shapefile.`,
+    );
+  }
   const { text, encoding } = readText(bytes, override);
   const parsed = parseAll(text);
   if (typeof parsed === 'string') {

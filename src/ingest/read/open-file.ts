@@ -22,7 +22,7 @@ export interface OpenWish {
 }
 
 /** Text formats are read into memory as a whole. */
-const MOST_TEXT_BYTES = 400 * 1024 ** 2;
+const MOST_TEXT_BYTES = 128 * 1024 ** 2;
 const MOST_BYTES = 1024 ** 3;
 const HEAD = 64;
 

@@ -14,17 +14,31 @@ const NAMES: Readonly<Record<string, string>> = {
   'ESRI Shapefile': 'Shapefile',
 };
 
+const NEWLINE = 10;
+
+/** Line by line, so that the whole text never stands in memory twice. */
+function* linesOf(bytes: Uint8Array): Generator<string> {
+  const decoder = new TextDecoder('utf-8');
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(NEWLINE, from);
+    const to = end < 0 ? bytes.length : end;
+    if (to > from) yield decoder.decode(bytes.subarray(from, to));
+    from = to + 1;
+  }
+}
+
 function rowsOf(layer: GdalLayer, fields: readonly SourceField[]): SourceRow[] {
-  const text = new TextDecoder('utf-8').decode(layer.lines);
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, index) => {
-      const feature = JSON.parse(line) as { properties: Record<string, Cell>; geometry: GeoJSON.Geometry | null };
-      const cells = Object.values(feature.properties ?? {});
-      const values = Object.fromEntries(fields.map(({ name }, i) => [name, cells[i] ?? null]));
-      return { row: index + 1, values, geometry: feature.geometry };
+  const rows: SourceRow[] = [];
+  for (const line of linesOf(layer.lines)) {
+    const feature = JSON.parse(line) as { properties: Record<string, Cell>; geometry: GeoJSON.Geometry | null };
+    const cells = Object.values(feature.properties ?? {});
+    const values: Record<string, Cell> = {};
+    fields.forEach(({ name }, i) => {
+      values[name] = cells[i] ?? null;
     });
+    rows.push({ row: rows.length + 1, values, geometry: feature.geometry });
+  }
+  return rows;
 }
 
 const failed = (name: string, detail: string): ImportRefusal =>
