@@ -192,6 +192,8 @@ export const featureResponse = z.object({
       document: z.object({ id: z.string(), number: z.string() }),
       section: z.string(),
       region: regionCode,
+      op: z.enum(['>=', '<=', '>', '<', '=', '~', 'maintain', 'done']),
+      value: z.number().nullable(),
       unit: z.string(),
       contribution: z.number().nullable(),
       counted: z.boolean(),

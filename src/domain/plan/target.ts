@@ -106,3 +106,7 @@ export interface PlanFact {
   readonly deadline: IsoDate | null;
   readonly flags: readonly TargetFlag[];
 }
+
+/** The less the better: an upper limit, or nothing at all. What such a target counts is what should not be. */
+export const isLimit = ({ op, value }: Pick<Target, 'op' | 'value'>): boolean =>
+  op === '<' || op === '<=' || (op === '=' && value === 0);

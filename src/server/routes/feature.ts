@@ -46,6 +46,8 @@ async function targetsAnswer(day: DayFigures, viewer: Viewer, state: SiteState):
     document: { id: target.document, number: day.snapshot.documents.get(target.document)?.number ?? '' },
     section: target.section,
     region: target.region,
+    op: target.op,
+    value: target.value,
     unit: actualUnit(target),
     contribution: share.contribution,
     counted: share.counted,

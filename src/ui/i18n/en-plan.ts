@@ -132,6 +132,8 @@ export const planEn: Pick<Texts, 'targets' | 'target' | 'feature'> = {
     noTargets: 'Counts toward no target.',
     contributes: (amount) => `adds ${amount}`,
     wouldContribute: (amount) => `not counted yet, will add ${amount}`,
+    countsAgainst: (amount) => `counts ${amount} against the limit`,
+    notAgainst: 'does not count against the limit',
     noSplit: 'cannot be split by point',
     water: 'Water quality',
     waterGoal: 'Goal class',

@@ -131,6 +131,8 @@ export const planZh = {
     noTargets: '不计入任何指标。',
     contributes: (amount: string) => `贡献 ${amount}`,
     wouldContribute: (amount: string) => `尚未计入，完成后贡献 ${amount}`,
+    countsAgainst: (amount: string) => `占用 ${amount}（指标以少为好）`,
+    notAgainst: '未占用（指标以少为好）',
     noSplit: '不能按点位拆分',
     water: '水质',
     waterGoal: '目标类别',

@@ -1,5 +1,6 @@
 // The targets a site counts toward, with what it contributes; each opens its target.
 import type { FeatureResponse } from '../../contract/api';
+import { isLimit } from '../../domain/plan/target';
 import { useRegionName } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
 import { useWords, type Words } from '../i18n/words';
@@ -12,6 +13,8 @@ function contributionText(share: Share, words: Words): string {
   const { t } = words;
   if (share.contribution === null) return share.counted ? t.target.counted : t.feature.noSplit;
   const amount = amountText(share.contribution, share.unit, words);
+  // What a limit counts is what should not be: such a site adds by failing, not by being finished.
+  if (isLimit(share)) return share.counted ? t.feature.countsAgainst(amount) : t.feature.notAgainst;
   return share.counted ? t.feature.contributes(amount) : t.feature.wouldContribute(amount);
 }
 
@@ -29,7 +32,7 @@ export function FeatureTargets({ feature }: { readonly feature: FeatureResponse 
           <li key={share.id}>
             <button
               type="button"
-              className={`share ${share.counted ? '' : 'site-pending'}`}
+              className={`share ${share.counted || isLimit(share) ? '' : 'site-pending'}`}
               data-testid={`counts-toward-${share.id}`}
               onClick={() => choose({ selection: { kind: 'target', id: share.id }, tab: 'targets', camera: null })}
             >
