@@ -44,7 +44,7 @@ export type CheckCode =
 
 /** A proposal, never carried out silently. Without `after`: the row is to be left out. */
 export interface ImportRepair {
-  readonly kind: 'close-ring' | 'split-ring' | 'swap-axes' | 'drop-z' | 'leave-out';
+  readonly kind: 'close-ring' | 'line-to-polygon' | 'split-ring' | 'swap-axes' | 'drop-z' | 'leave-out';
   readonly message: LocalText;
   readonly before?: GeoJSON.Geometry;
   readonly after?: GeoJSON.Geometry;

@@ -1,6 +1,5 @@
 // Reads a file for import, infers what it leaves unsaid, checks it, and reports. Nothing is stored.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type {
   CheckCode,
@@ -41,6 +40,8 @@ export interface ImportWish {
   readonly map: MapWish;
   readonly finder: RegionFinder;
   readonly gdal: GdalLimits;
+  /** Existing folder for what is unpacked; left as it was. */
+  readonly temporary: string;
 }
 
 export type ImportResult =
@@ -210,7 +211,7 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
 
 /** Never throws on what a file holds. */
 export async function readImport(wish: ImportWish): Promise<ImportResult> {
-  const scratch = await mkdtemp(join(tmpdir(), 'minemend-import-'));
+  const scratch = await mkdtemp(join(wish.temporary, 'minemend-import-'));
   const gdal = new Gdal(wish.gdal);
   try {
     return await readWith(wish, gdal, scratch);

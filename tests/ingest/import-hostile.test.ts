@@ -193,7 +193,10 @@ describe('texts', () => {
   });
 });
 
-it('leaves no scratch folder behind', async () => {
-  const left = (await readdir(tmpdir())).filter((name) => name.startsWith('minemend-import-'));
-  expect(left).toEqual([]);
+it('leaves no scratch folder behind, read or refused', async () => {
+  const temporary = join(folder, 'temporary');
+  await mkdir(temporary);
+  await importFile(join(FIXTURES, 'restoration_gbk_epsg4547.zip'), { temporary });
+  await refusal('half.zip', makeZip(await shapefile('dbf')), { temporary });
+  expect(await readdir(temporary)).toEqual([]);
 });

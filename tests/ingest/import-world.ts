@@ -1,4 +1,5 @@
 // Reads a file for import as the command does, with the project's own regions.
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportReport, ReadSite } from '../../src/contract/import-report';
 import type { LayerKey } from '../../src/domain/site/layer';
@@ -19,6 +20,7 @@ export interface Wish {
   readonly epsg?: number;
   readonly encoding?: EncodingName;
   readonly map?: MapWish;
+  readonly temporary?: string;
 }
 
 export async function importFile(path: string, wish: Wish = {}): Promise<ImportResult> {
@@ -31,6 +33,7 @@ export async function importFile(path: string, wish: Wish = {}): Promise<ImportR
     map: wish.map ?? NO_MAP,
     finder: await regions,
     gdal: { worker: WORKER, timeoutMs: 60_000 },
+    temporary: wish.temporary ?? tmpdir(),
   });
 }
 

@@ -1,5 +1,6 @@
 // `minemend import FILE --layer KEY`: reads, infers, checks and reports. Nothing is stored.
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import type { ImportCheck, ImportReport } from '../../contract/import-report';
 import { regionCode } from '../../contract/scalars';
@@ -87,7 +88,7 @@ async function report({ invocation, places, console }: Context, wish: Wish, map:
   const path = resolve(operands[0] ?? '');
   const gdal = { worker: places.gdalReader, timeoutMs: READ_TIMEOUT_MS };
   const result = await step('读取并检查文件', 'reading and checking the file', () =>
-    readImport({ path, ...wish, map, finder, gdal }),
+    readImport({ path, ...wish, map, finder, gdal, temporary: tmpdir() }),
   );
   if (!result.ok && flags.json) console.out(JSON.stringify(result));
   if (!result.ok) return flags.json ? REFUSED : refuse(console, result);

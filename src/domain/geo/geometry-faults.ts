@@ -161,6 +161,9 @@ export function geometryFault(geometry: Geometry): GeometryFault | null {
   const numbers = numberFault(geometry, positions);
   if (numbers) return numbers;
   if (geometry.type === 'Point') return null;
+  if (geometry.type === 'LineString' && isClosed(geometry.coordinates)) {
+    return fault('geometry-type', positions[0], { type: 'Polygon', coordinates: [geometry.coordinates] });
+  }
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return fault('geometry-type', positions[0]);
   return positions.length === 0 ? fault('zero-area') : arealFault(geometry);
 }

@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<GeometryFaultCode, LocalText>> = {
 };
 
 const REPAIRS: Readonly<Partial<Record<GeometryFaultCode, Pick<ImportRepair, 'kind' | 'message'>>>> = {
+  'geometry-type': { kind: 'line-to-polygon', message: { zh: '把闭合线改为面', en: 'Make the closed line a polygon' } },
   'swapped-axes': { kind: 'swap-axes', message: { zh: '对调两轴', en: 'Swap the axes' } },
   'open-ring': { kind: 'close-ring', message: { zh: '把起点补在末尾', en: 'Close the ring at its first position' } },
   'self-intersection': {

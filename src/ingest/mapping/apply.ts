@@ -108,7 +108,8 @@ export function applyMapping(row: SourceRow, choices: readonly FieldChoice[], la
     if (status === null) reader.unknown('unknown-status', stated.field, stated.cell);
   }
   const { attributes, amounts, details, checks } = reader;
-  const code = text('code');
+  const hasCodes = choices.some(({ to }) => to === 'code');
+  const code = text(hasCodes ? 'code' : 'name');
   const mapped: MappedRow = {
     row: row.row,
     code,

@@ -18,6 +18,7 @@ const BY_CUT_NAME: LocalText = { zh: '字段名被截断，开头相符', en: 't
 const BY_VALUES: LocalText = { zh: '字段名相符，并按取值选定', en: 'the name matches; chosen by its values' };
 const KEPT: LocalText = { zh: '没有对应的属性，原样保留', en: 'no attribute of ours; kept as it is' };
 const RUNNING: LocalText = { zh: '没有编号字段，以序号代替', en: 'no code field; the running number stands in' };
+const NAME_STANDS: LocalText = { zh: '没有编号字段，名称兼作编号', en: 'no code field; the name stands in for it' };
 const LEFT_OUT: LocalText = { zh: '序号不导入', en: 'a running number; left out' };
 const TAKEN: LocalText = { zh: '另一字段已对应，原样保留', en: 'another field has that meaning; kept as it is' };
 
@@ -65,6 +66,9 @@ function kept(field: SourceField, reason: LocalText): FieldChoice {
   return { field: field.name, to: `details.${field.name.replaceAll('.', '_')}`, unit: null, reason };
 }
 
+const standIn = (choice: FieldChoice): FieldChoice =>
+  choice.to === 'name' ? { ...choice, reason: NAME_STANDS } : choice;
+
 /** `--map` first, then names, then what is left as details. Every target is used once. */
 export function suggestMapping(
   source: Source,
@@ -98,7 +102,7 @@ export function suggestMapping(
   const runner = choices.findIndex(
     (_, i) => isRunning(source.fields[i] as SourceField) && !wish.fields[choices[i]?.field ?? ''],
   );
-  if (runner < 0) return { ok: true, choices };
+  if (runner < 0) return { ok: true, choices: used.has('code') ? choices : choices.map(standIn) };
   const { field } = choices[runner] as FieldChoice;
   const stands = used.has('code')
     ? { field, to: null, unit: null, reason: LEFT_OUT }

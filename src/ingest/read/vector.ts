@@ -14,6 +14,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'ESRI Shapefile': 'Shapefile',
 };
 
+/** GPX gives the vertices of its routes and tracks once more as layers of points. */
+const VERTICES = /^(route|track)_points$/;
+
 const NEWLINE = 10;
 
 /** Line by line, so that the whole text never stands in memory twice. */
@@ -31,10 +34,13 @@ function rowsOf(layer: GdalLayer, fields: readonly SourceField[]): SourceRow[] {
   const rows: SourceRow[] = [];
   for (const line of linesOf(layer.lines)) {
     const feature = JSON.parse(line) as { properties: Record<string, Cell>; geometry: GeoJSON.Geometry | null };
-    const cells = Object.values(feature.properties ?? {});
+    const properties = feature.properties ?? {};
+    const cells = Object.values(properties);
+    // Fields that a feature does not have are left out; then only their names tell which ones these are.
+    const isWhole = cells.length === fields.length;
     const values: Record<string, Cell> = {};
     fields.forEach(({ name }, i) => {
-      values[name] = cells[i] ?? null;
+      values[name] = (isWhole ? cells[i] : properties[layer.fields[i]?.name ?? name]) ?? null;
     });
     rows.push({ row: rows.length + 1, values, geometry: feature.geometry });
   }
@@ -61,10 +67,11 @@ async function readWith(gdal: Gdal, { path, openOptions, fields, encoding, crs }
   const name = basename(path);
   const read = await gdal.read(path, openOptions);
   if (!read.ok) return failed(name, read.detail);
-  const [layer, ...others] = read.layers;
+  const layers = read.driver === 'GPX' ? read.layers.filter((each) => !VERTICES.test(each.name)) : read.layers;
+  const [layer, ...others] = layers;
   if (!layer) return refuse('no-features', `${name} 中没有带图形的要素。`, `${name} holds no features with a shape.`);
   if (others.length > 0) {
-    const list = read.layers.map((each) => `${each.name} (${each.count})`).join(', ');
+    const list = layers.map((each) => `${each.name} (${each.count})`).join(', ');
     return refuse(
       'several-layers',
       `${name} 有多个图层：${list}。请另存为只含一个图层的文件。`,
