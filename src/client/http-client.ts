@@ -14,6 +14,7 @@ import type {
   TargetResponse,
   TargetsResponse,
 } from '../contract/api';
+import type { ExportFormat } from '../contract/export';
 import type { AttributeValue, LayerKey } from '../domain/site/layer';
 import type { Status } from '../domain/site/status';
 
@@ -69,7 +70,7 @@ export interface ApiClient {
   ): Promise<Result<SearchResponse>>;
   config(options?: CallOptions): Promise<Result<ConfigResponse>>;
   /** Address of the GeoJSON download with the same filters as `features`. */
-  downloadUrl(query: FeaturesFilter): string;
+  downloadUrl(query: FeaturesFilter, format: ExportFormat): string;
   /** Address of a collection's TileJSON. */
   tileJsonUrl(collection: string): string;
 }
@@ -144,7 +145,7 @@ async function call<T>(client: ClientOptions, path: string, options: CallOptions
   return { ok: false, problem: isProblem(body) ? body : unreadable(response.status) };
 }
 
-const featuresQuery = ({ attributes, bbox, ...rest }: FeaturesFilter): Query => ({
+const featuresQuery = ({ attributes, bbox, ...rest }: Omit<FeaturesFilter, 'layer'>): Query => ({
   ...attributes,
   ...rest,
   bbox: bbox?.join(','),
@@ -166,7 +167,8 @@ export function createClient(client: ClientOptions): ApiClient {
     layers: (query, options) => get('/api/layers', { ...query }, options),
     search: (q, query, options) => get('/api/search', { ...query, q }, options),
     config: (options) => get('/api/config', {}, options),
-    downloadUrl: (query) => `${client.baseUrl}${pathOf('/api/features.geojson', featuresQuery(query))}`,
+    downloadUrl: ({ layer, ...query }, format) =>
+      `${client.baseUrl}${pathOf(`/api/export/${layer}`, { ...featuresQuery(query), format })}`,
     tileJsonUrl: (collection) => `${client.baseUrl}/tiles/${collection}.json`,
   };
 }

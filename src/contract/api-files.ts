@@ -1,55 +1,8 @@
-// Schemas of what is not a plain API answer: GeoJSON downloads, TileJSON, health, plan facts.
+// Schemas of what is not a plain API answer: TileJSON, health, plan facts.
 import { z } from 'zod';
 import { TOPICS } from '../domain/plan/target';
-import { LAYERS } from '../domain/site/layer';
-import { status } from './measure';
 import { flag } from './pack';
-import { featureId, isoDate, localText, regionCode, targetId } from './scalars';
-
-const position = z.array(z.number()).min(2).max(3);
-const ring = z.array(position).min(4);
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-
-/** RFC 7946. Coordinates are EPSG:4490 longitude and latitude; the attributes of the layer come as further properties. */
-export const featureCollection = z.object({
-  type: z.literal('FeatureCollection'),
-  asOf: isoDate,
-  /** Data state that the file was made from. */
-  version: z.string(),
-  total: z.int(),
-  hidden: z.int(),
-  features: z.array(
-    z.object({
-      type: z.literal('Feature'),
-      id: featureId,
-      bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-      geometry: z.discriminatedUnion('type', [
-        z.object({ type: z.literal('Point'), coordinates: position }),
-        z.object({ type: z.literal('Polygon'), coordinates: z.array(ring) }),
-        z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring)) }),
-      ]),
-      properties: z
-        .object({
-          layer: z.enum(LAYERS),
-          code: z.string(),
-          name: z.string(),
-          region: regionCode,
-          asOf: isoDate,
-          status: status.nullable(),
-          areaM2: z.number().nullable(),
-          statedAreaM2: z.number().nullable(),
-          positionAccuracy: z.enum(['surveyed', 'published', 'illustrative']),
-          regionAccuracy: z.enum(['published', 'illustrative', 'none']),
-          drill: z.boolean(),
-          sourceDocument: z.string(),
-          sourceDocumentNumber: z.string(),
-          sourceSection: z.string(),
-          sourceNote: z.string().nullable(),
-        })
-        .catchall(scalar),
-    }),
-  ),
-});
+import { isoDate, localText, regionCode, targetId } from './scalars';
 
 /** TileJSON 3.0.0 */
 export const tileJson = z.object({

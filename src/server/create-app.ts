@@ -13,7 +13,6 @@ import { openApiDocument } from './open-api';
 import type { Failure } from './outcome';
 import { problemResponse } from './problem';
 import { config, documents, facts, packs, regions } from './routes/catalogue';
-import { download } from './routes/download';
 import { exportLayer } from './routes/export';
 import { feature } from './routes/feature';
 import { features } from './routes/features';
@@ -41,7 +40,6 @@ function mountAll(app: OpenAPIHono, services: Services): void {
   mount(app, services, targets);
   mount(app, services, target);
   mount(app, services, targetFeatures);
-  mount(app, services, download);
   mount(app, services, exportLayer);
   mount(app, services, features);
   mount(app, services, feature);

@@ -15,6 +15,7 @@ import type {
   TargetResponse,
   TargetsResponse,
 } from '../contract/api';
+import type { ExportFormat } from '../contract/export';
 import type { LayerKey } from '../domain/site/layer';
 import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 
@@ -148,9 +149,10 @@ export function useSites(query: SiteListQuery | null): Answer<FeaturesResponse> 
   });
 }
 
-/** Address of the same list as GeoJSON. */
-export function useDownloadUrl(query: SiteListQuery): string {
-  return useClient().downloadUrl(query);
+/** Addresses of the same list as files. */
+export function useDownloadUrl(query: SiteListQuery): (format: ExportFormat) => string {
+  const client = useClient();
+  return (format) => client.downloadUrl(query, format);
 }
 
 export function useSearch(text: string): Answer<SearchResponse> {

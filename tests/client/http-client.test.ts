@@ -54,8 +54,8 @@ describe('addresses', () => {
 
   it('of downloads and tiles need no request', () => {
     const { client, asked } = clientOf(json({}));
-    expect(client.downloadUrl({ layer: 'gangue-piles', attributes: { owner: 'owned' } })).toBe(
-      'http://host/api/features.geojson?owner=owned&layer=gangue-piles',
+    expect(client.downloadUrl({ layer: 'gangue-piles', attributes: { owner: 'owned' } }, 'xlsx')).toBe(
+      'http://host/api/export/gangue-piles?owner=owned&format=xlsx',
     );
     expect(client.tileJsonUrl('regions')).toBe('http://host/tiles/regions.json');
     expect(asked).toEqual([]);

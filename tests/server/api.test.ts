@@ -14,7 +14,7 @@ import {
   targetResponse,
   targetsResponse,
 } from '../../src/contract/api';
-import { factsResponse, featureCollection } from '../../src/contract/api-files';
+import { factsResponse } from '../../src/contract/api-files';
 import { muToDm2, toSquareMetres } from '../../src/domain/units';
 import { json, openPacks, type RunningApp } from './app-fixture';
 
@@ -176,19 +176,6 @@ describe('lists', () => {
     expect(list.features.filter((feature) => feature.counted)).toHaveLength(list.counted);
     expect(list.counted).toBeLessThan(230);
     expect(list.sum).toBe(own?.progress?.actual);
-  });
-
-  it('the GeoJSON file holds what the list holds, marked', async () => {
-    const response = await running.app.request('/api/features.geojson?layer=gangue-piles&region=140302');
-    expect(response.headers.get('content-type')).toMatch(/^application\/geo\+json/);
-    const file = featureCollection.parse(await response.json());
-    const list = await features('layer=gangue-piles&region=140302&limit=1000');
-    expect(file.features.map((feature) => feature.id)).toEqual(list.features.map((feature) => feature.id));
-    expect(file.total).toBe(list.total);
-    for (const { properties } of file.features) {
-      expect(properties).toMatchObject({ asOf: '2020-11-15', positionAccuracy: 'illustrative' });
-      expect(properties.sourceDocumentNumber).toMatch(/号$/);
-    }
   });
 });
 

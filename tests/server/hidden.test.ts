@@ -9,7 +9,6 @@ import {
   targetResponse,
   targetsResponse,
 } from '../../src/contract/api';
-import { featureCollection } from '../../src/contract/api-files';
 import type { PackBundle } from '../../src/contract/bundle';
 import type { FeatureId, IsoDate, TargetId } from '../../src/domain/units';
 import type { LogEntry } from '../../src/server/services';
@@ -75,15 +74,9 @@ describe('sites that are not open', () => {
     expect(target.population?.count).toBe(3);
   });
 
-  it('have no card, no line in a file and no tile', async () => {
+  it('have no card and no tile', async () => {
     await read(`/api/features/YQ-AP-140322-001?${ON}`, 404);
     await read(`/api/features/YQ-GP-140321-001?${ON}`, 404);
-    const path = `/api/features.geojson?layer=restoration-sites&${ON}`;
-    const file = featureCollection.parse(await read(path));
-    expect(file).toMatchObject({ total: 3, hidden: 1 });
-    expect(file.features).toHaveLength(2);
-    const piles = featureCollection.parse(await read(`/api/features.geojson?layer=gangue-piles&${ON}`));
-    expect(piles).toMatchObject({ total: 1, hidden: 1, features: [] });
     const tile = await running.app.request('/tiles/gangue-piles/12/3341/1581.mvt');
     expect(tile.status).toBe(204);
   });

@@ -39,7 +39,7 @@ describe('on the wire', () => {
       expect(none.headers.get('content-encoding')).toBeNull();
       expect(none.headers.get('vary') ?? 'accept-encoding').toContain('accept-encoding');
     }
-    const file = '/api/features.geojson?layer=gangue-piles&region=140302';
+    const file = '/api/export/gangue-piles?format=geojson&region=140302';
     const stream = await running.app.request(file, { headers: { 'accept-encoding': 'gzip' } });
     expect(stream.headers.get('x-streamed')).toBeNull();
     const text = gunzipSync(Buffer.from(await stream.arrayBuffer())).toString();

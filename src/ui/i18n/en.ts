@@ -66,7 +66,8 @@ export const en: Texts = {
     sites: 'Sites and points',
     area: 'Area',
     hint: 'Click a site on the map or choose a target on the left: its origin and progress appear here.',
-    download: 'Download GeoJSON',
+    download: 'Download',
+    downloadLedger: 'Excel ledger',
   },
   search: {
     label: 'Search',

@@ -9,6 +9,7 @@ import { groupKey, groupLabel } from '../labels';
 import { Loaded } from '../parts/loaded';
 import { LayerMark } from '../parts/marks';
 import { CardHeader } from './card-header';
+import { Downloads } from './downloads';
 import { SiteRows } from './site-rows';
 
 export function ListCard({ layer, group }: { readonly layer: LayerKey; readonly group: string | null }) {
@@ -43,10 +44,8 @@ export function ListCard({ layer, group }: { readonly layer: LayerKey; readonly 
                   {formatArea(data.sum.areaM2).hectares} {t.feature.hectares}
                 </span>
               )}
-              <a className="link push-end" href={download} download>
-                {t.region.download}
-              </a>
             </p>
+            <Downloads addressOf={download} />
             {data.total === 0 && <p className="empty">{t.layers.empty}</p>}
             <SiteRows
               label={t.layers.listOf(title)}
