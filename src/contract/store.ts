@@ -133,7 +133,7 @@ export interface SiteRecord {
   readonly source: SiteSource;
   /** GeoJSON geometry in EPSG:4490 (longitude, latitude). */
   readonly geometry: GeoJSON.Geometry;
-  /** All events, oldest first by effective date, then by sequence number. */
+  /** All events, oldest first by effective date; on one day drill events first, then by sequence number. */
   readonly history: readonly SiteEvent[];
 }
 

@@ -170,7 +170,7 @@ export const eventOf = (row: EventRow): SiteEvent => ({
 
 export async function readEvents(client: PoolClient, sites: readonly string[] | null): Promise<readonly SiteEvent[]> {
   const { rows } = await client.query<EventRow>(
-    `select ${EVENT_COLUMNS} from event where $1::text[] is null or site_id = any ($1) order by effective_on, seq`,
+    `select ${EVENT_COLUMNS} from event where $1::text[] is null or site_id = any ($1) order by effective_on, drill desc, seq`,
     [sites],
   );
   return rows.map(eventOf);

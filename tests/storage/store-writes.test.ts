@@ -159,6 +159,19 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
       });
     });
 
+    it('leaves what people wrote on a day of the drill scenario when that is taken out and put back', async () => {
+      await store.append([change('YQ-AP-140321-001', '2020-10-01', { status: 'accepted' })]);
+      await database.load(BUNDLE, { drill: false });
+      await database.load(BUNDLE, { drill: true });
+      expect(await statusOf('YQ-AP-140321-001', '2020-10-01')).toBe('accepted');
+      const history = (await store.site(PUBLIC_VIEWER, site('YQ-AP-140321-001'), LATE))?.history;
+      expect(history?.map(({ effectiveOn, drill }) => [effectiveOn, drill])).toEqual([
+        ['2020-06-01', true],
+        ['2020-10-01', true],
+        ['2020-10-01', false],
+      ]);
+    });
+
     it('removes sites that the packs no longer have, except where people wrote about them', async () => {
       await store.append([change('YQ-AP-140321-002', '2020-12-01', { status: 'working' })]);
       const [first] = SITES;

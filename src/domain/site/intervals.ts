@@ -50,11 +50,15 @@ const sameState = (a: State, b: State): boolean =>
   sameEntries(a.attributes, b.attributes) &&
   sameEntries(a.amounts, b.amounts);
 
-const byDay = (a: Change, b: Change): number =>
-  a.effectiveOn === b.effectiveOn ? a.seq - b.seq : a.effectiveOn < b.effectiveOn ? -1 : 1;
+/** Drill events come first on their day: a reload gives them new numbers, and they must not pass what people wrote. */
+const byDay = (a: Change, b: Change): number => {
+  if (a.effectiveOn !== b.effectiveOn) return a.effectiveOn < b.effectiveOn ? -1 : 1;
+  return Number(b.drill) - Number(a.drill) || a.seq - b.seq;
+};
 
 /**
- * Half-open intervals from `since` on, without gaps; neighbours differ. On one day the latest sequence number wins.
+ * Half-open intervals from `since` on, without gaps; neighbours differ. On one day a real event wins over a drill one,
+ * then the latest sequence number.
  * An event from before `since` is contained in the initial state already and changes nothing.
  */
 export function intervals(events: readonly Change[], since: IsoDate, initial: SiteInitial): readonly SiteInterval[] {

@@ -61,6 +61,19 @@ describe('intervals', () => {
     ]);
   });
 
+  it('lets a real event win over a drill event of the same day, whatever their numbers', () => {
+    const events = [
+      event(3, '2020-05-01', { status: 'accepted' }),
+      event(9, '2020-05-01', { status: 'working' }, true),
+    ];
+    for (const order of [events, events.toReversed()]) {
+      expect(intervals(order, SINCE, INITIAL).map(({ status, drill }) => [status, drill])).toEqual([
+        ['recorded', false],
+        ['accepted', false],
+      ]);
+    }
+  });
+
   it('replaces the initial state by an event of the first day and ignores earlier ones', () => {
     const events = [event(1, '2019-12-31', { status: 'closed' }), event(2, '2020-01-01', { status: 'planned' })];
     expect(brief(events)).toEqual([['2020-01-01', null, 'planned']]);
@@ -157,7 +170,9 @@ describe('laws', () => {
         const on = addDays(SINCE, offset);
         const past = events
           .filter((one) => one.effectiveOn >= SINCE && one.effectiveOn <= on)
-          .sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn) || a.seq - b.seq);
+          .sort(
+            (a, b) => a.effectiveOn.localeCompare(b.effectiveOn) || Number(b.drill) - Number(a.drill) || a.seq - b.seq,
+          );
         let status = INITIAL.status;
         let area = INITIAL.amounts.area;
         let region = INITIAL.region;
