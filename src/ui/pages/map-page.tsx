@@ -79,6 +79,7 @@ function useMapState() {
   };
   const onSelect = (event: Choice): void => {
     const [only, ...others] = event.candidates;
+    setHover(null);
     setChoice(others.length > 0 ? event : null);
     if (only && others.length === 0) choose({ selection: { kind: 'feature', id: only.id } });
   };
@@ -265,7 +266,7 @@ export function MapPage() {
           onAbout={() => setDialog('about')}
         />
         {state.measuring && <MeasureNote measured={state.measured} onStop={() => state.measure(null)} />}
-        <HoverTip hover={state.hover} />
+        {!state.choice && <HoverTip hover={state.hover} />}
         {state.choice && <Chooser choice={state.choice} onClose={() => state.setChoice(null)} />}
         <Arrangement panels={panels} onPanels={setPanels} data={data} targets={targets} />
       </main>

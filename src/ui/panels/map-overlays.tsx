@@ -61,9 +61,12 @@ export function Chooser({ choice, onClose }: { readonly choice: Choice; readonly
               }}
             >
               <span>
-                <LayerMark layer={site.layer} /> {site.name} <span className="figures">{site.code}</span>
+                <LayerMark layer={site.layer} /> {site.name}
               </span>
-              <StatusMark status={site.status} />
+              <span className="chooser-line">
+                <span className="figures">{site.code}</span>
+                <StatusMark status={site.status} />
+              </span>
             </button>
           </li>
         ))}
