@@ -32,6 +32,8 @@ const queries = new QueryClient({
       staleTime: 60_000,
       // Asked even when the browser believes to be offline: the server may be on this very machine.
       networkMode: 'always',
+      // Off by default in that mode; what failed or is old is read again as soon as the connection is back.
+      refetchOnReconnect: true,
     },
   },
 });
