@@ -1,7 +1,7 @@
 // The storage port. The server is handed one; the contract suite in tests/storage runs against every implementation.
 import type { Region } from '../domain/geo/region';
 import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
-import type { LayerKey } from '../domain/site/layer';
+import type { Attributes, LayerKey } from '../domain/site/layer';
 import type { Cell, SiteEvent, SitePatch, SiteSource, SiteState } from '../domain/site/site';
 import type { Status } from '../domain/site/status';
 import type { FeatureId, IsoDate, RegionCode } from '../domain/units';
@@ -140,6 +140,9 @@ export interface SiteRecord {
 /** The day from which a status holds; in order. `null`: unknown from that day. */
 export type Transition = readonly [IsoDate, Status | null];
 
+/** From this day these values of filterable attributes hold; in order, the first from the site's first day. */
+export type AttributeChange = readonly [IsoDate, Attributes];
+
 /** What a tile needs of a site: geometry as WKB and everything that styles it. */
 export interface TileSite {
   readonly id: FeatureId;
@@ -149,6 +152,8 @@ export interface TileSite {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   readonly transitions: readonly Transition[];
+  /** Only of attributes that do not stay the same over the site's life; `attributes` has their latest values. */
+  readonly changes: readonly AttributeChange[];
   readonly areaDm2: number;
   readonly illustrative: boolean;
   readonly wkb: Uint8Array;

@@ -1,6 +1,7 @@
 // Reads of sites: totals, lists, single records, tiles, roll-ups, readings.
 import type { Pool, PoolClient } from 'pg';
 import type {
+  AttributeChange,
   Bounds,
   KeyedCell,
   RollUp,
@@ -84,6 +85,10 @@ export const STATE_COLUMNS = `
   s.code, s.name, s.position_accuracy, s.region_accuracy, ${boxColumns('t.box')} as bbox`;
 export const STATE_TABLES = 'site_state t join attrs a on a.id = t.attrs_id join site s on s.id = t.site_id';
 
+/** Whether the viewer may not see a site at all, also not as it was: its latest sharing class and region decide. */
+export const HIDDEN = `exists (
+  select from shape p where p.site_id = t.site_id and p.sharing <> 'open' and visible(p.sharing, p.region) is not true)`;
+
 const stateOf = (row: StateRow): SiteState => ({
   id: row.id,
   code: row.code,
@@ -122,11 +127,11 @@ export async function readSites(client: PoolClient, query: SiteQuery): Promise<S
   const [after, limit] = [`$${values.length + 1}`, `$${values.length + 2}`];
   const page = await client.query<StateRow>(
     `select ${STATE_COLUMNS} from ${STATE_TABLES}
-     where ${sql} and visible(t.sharing, t.region) and t.site_id > ${after} order by t.site_id limit ${limit}`,
+     where ${sql} and not ${HIDDEN} and t.site_id > ${after} order by t.site_id limit ${limit}`,
     [...values, query.after ?? '', query.limit],
   );
   const hidden = await client.query<{ n: number }>(
-    `select count(*)::bigint as n from site_state t where ${sql} and t.sharing <> 'open' and not visible(t.sharing, t.region)`,
+    `select count(*)::bigint as n from site_state t where ${sql} and ${HIDDEN}`,
     values,
   );
   return { rows: page.rows.map(siteRowOf), hidden: hidden.rows[0]?.n ?? 0 };
@@ -201,6 +206,7 @@ interface TileRow {
   name: string;
   attributes: Attributes;
   transitions: Transition[];
+  changes: AttributeChange[];
   area_dm2: number;
   illustrative: boolean;
   wkb: Buffer;

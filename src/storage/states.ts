@@ -1,7 +1,8 @@
 // Writes what follows from the events: intervals, totals by day, and what tiles need. `rebuildAll` after a load,
 // `applyChanges` after single events, by the difference between old and new intervals.
 import type { PoolClient } from 'pg';
-import type { Transition } from '../contract/store';
+import type { AttributeChange, Transition } from '../contract/store';
+import { attributeSpec } from '../domain/site/attributes';
 import { intervals, type SiteInitial } from '../domain/site/intervals';
 import type { LayerKey } from '../domain/site/layer';
 import type { SiteEvent, SiteInterval } from '../domain/site/site';
@@ -141,7 +142,7 @@ async function insertStates(client: PoolClient, rows: readonly StateRow[]): Prom
   );
 }
 
-/** What tiles show: the latest state, and the day on which each status was reached. */
+/** What tiles show: the latest state, and the day on which each status was reached. Who may see the site follows it. */
 async function updateShapes(
   client: PoolClient,
   lines: readonly Timeline[],
@@ -151,18 +152,39 @@ async function updateShapes(
   const rows = lines.map(({ base, list }) => ({
     ...(last.get(base.id) as StateRow),
     transitions: JSON.stringify(transitionsOf(list)),
+    changes: JSON.stringify(changesOf(list)),
   }));
   await client.query(
-    `update shape p set region = g.region, attrs_id = g.attrs_id, sharing = g.sharing, area_dm2 = g.area, transitions = g.transitions
-     from unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::bigint[], $6::jsonb[])
-       as g (id, region, attrs_id, sharing, area, transitions)
+    `update shape p set region = g.region, attrs_id = g.attrs_id, sharing = g.sharing, area_dm2 = g.area, transitions = g.transitions,
+       changes = g.changes
+     from unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::bigint[], $6::jsonb[], $7::jsonb[])
+       as g (id, region, attrs_id, sharing, area, transitions, changes)
      where p.site_id = g.id`,
-    columns(rows, ['site_id', 'region', 'attrs_id', 'sharing', 'area', 'transitions']),
+    columns(rows, ['site_id', 'region', 'attrs_id', 'sharing', 'area', 'transitions', 'changes']),
+  );
+  await client.query(
+    `update search_entry e set region = g.region, sharing = g.sharing
+     from unnest($1::text[], $2::text[], $3::text[]) as g (id, region, sharing)
+     where e.kind = 'feature' and e.id = g.id and (e.region, e.sharing) is distinct from (g.region, g.sharing)`,
+    columns(rows, ['site_id', 'region', 'sharing']),
   );
 }
 
 export const transitionsOf = (list: readonly SiteInterval[]): readonly Transition[] =>
   list.filter((one, i) => i === 0 || list[i - 1]?.status !== one.status).map(({ from, status }) => [from, status]);
+
+/** Days and values of the filterable attributes that change. */
+function changesOf(list: readonly SiteInterval[]): readonly AttributeChange[] {
+  const last = list.at(-1)?.attributes ?? {};
+  const moving = Object.keys(last).filter(
+    (key) => attributeSpec(key)?.filter && list.some(({ attributes }) => attributes[key] !== last[key]),
+  );
+  return list.flatMap(({ from, attributes }, i): AttributeChange[] => {
+    const before = list[i - 1]?.attributes;
+    const news = moving.filter((key) => attributes[key] !== undefined && attributes[key] !== before?.[key]);
+    return news.length === 0 ? [] : [[from, Object.fromEntries(news.map((key) => [key, attributes[key] ?? '']))]];
+  });
+}
 
 /** Signed differences by day, attribute set, status and drill mark, in key order; what cancels out is left out. */
 function tallyRows(gone: readonly StateRow[], come: readonly StateRow[]): readonly TallyRow[] {

@@ -28,6 +28,7 @@ function siteAt(i: number): TileSite {
     name: `平定县第 ${i} 号图斑，名称很长`,
     attributes: { programme: 'abandoned-pit', group: `第${i}片区` },
     transitions: [['2020-01-01' as IsoDate, 'recorded']],
+    changes: [],
     areaDm2: 1000 + i,
     illustrative: true,
     wkb: encodeWkb({ type: 'Polygon', coordinates: [ring] }),

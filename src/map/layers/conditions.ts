@@ -3,7 +3,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import { attributeSpec } from '../../domain/site/attributes';
 import type { LayerKey } from '../../domain/site/layer';
 import type { MapModel } from '../model';
-import { existsExpression, statusExpression } from './site-state';
+import { existsExpression, statusExpression, valueExpression } from './site-state';
 
 export const STATUS_FILTER = 'status';
 
@@ -35,8 +35,11 @@ const allows = (key: string, allowed: readonly string[]): ExpressionSpecificatio
 
 export function siteFilter(model: Shown, layer: LayerKey): ExpressionSpecification {
   const filters = filtersOf(model, layer).map(
-    ([key, allowed]): ExpressionSpecification =>
-      key === STATUS_FILTER ? ['in', statusExpression(model.asOf), ['literal', [...allowed]]] : allows(key, allowed),
+    ([key, allowed]): ExpressionSpecification => [
+      'in',
+      key === STATUS_FILTER ? statusExpression(model.asOf) : valueExpression(key, model.asOf),
+      ['literal', [...allowed]],
+    ],
   );
   return ['all', existsExpression(model.asOf), ...groupShown(model, layer), ...filters];
 }

@@ -36,6 +36,25 @@ export function statusExpression(asOf: IsoDate): ExpressionSpecification {
   return ['case', ...branches, ['has', 't0'], 'absent', 'unknown'] as unknown as ExpressionSpecification;
 }
 
+/** More changes than this of one attribute of a site are not told apart. */
+const MAX_CHANGES = 4;
+
+/** Value of an attribute on the day: of one that changes (`key#i` from which day `key@i`), otherwise as it is. */
+export function valueExpression(key: string, asOf: IsoDate): ExpressionSpecification {
+  const day = dayNumber(asOf);
+  const branches: unknown[] = [];
+  for (let i = MAX_CHANGES - 1; i >= 0; i--) {
+    branches.push(['<=', ['coalesce', ['get', `${key}#${i}`], NEVER], day], ['to-string', ['get', `${key}@${i}`]]);
+  }
+  return [
+    'case',
+    ...branches,
+    ['has', `${key}#0`],
+    '',
+    ['to-string', ['get', key]],
+  ] as unknown as ExpressionSpecification;
+}
+
 export const existsExpression = (asOf: IsoDate): ExpressionSpecification => [
   '<=',
   ['coalesce', ['get', 't0'], 0],

@@ -15,6 +15,21 @@ function historyOf(transitions: readonly Transition[]): Record<string, string | 
   return history;
 }
 
+/** `<key>#i` says from which day the value `<key>@i` holds. */
+function changesOf({ changes }: TileSite): Record<string, string | number | boolean> {
+  const found: Record<string, string | number | boolean> = {};
+  const seen = new Map<string, number>();
+  for (const [on, values] of changes) {
+    for (const [key, value] of Object.entries(values)) {
+      const i = seen.get(key) ?? 0;
+      found[`${key}#${i}`] = dayNumber(on);
+      found[`${key}@${i}`] = value;
+      seen.set(key, i + 1);
+    }
+  }
+  return found;
+}
+
 const groupOf = (site: TileSite): Record<string, string | number | boolean> => {
   const key = groupKeyOf(site.layer);
   const value = site.attributes[key];
@@ -30,6 +45,7 @@ export const fullProperties = (site: TileSite): TileProperties => ({
   areaDm2: site.areaDm2,
   illustrative: site.illustrative,
   ...historyOf(site.transitions),
+  ...changesOf(site),
 });
 
 /** Sites that appear on different days never share a mark. */
@@ -47,6 +63,8 @@ export const leanProperties = (site: TileSite): TileProperties => ({
   ...historyOf(site.transitions),
 });
 
+const hasChanged = (site: TileSite, key: string): boolean => site.changes.some(([, values]) => key in values);
+
 /** Of a mark for several sites: only what all of them share (their first day too), and how many they are. */
 export function mergedProperties(sites: readonly TileSite[]): TileProperties {
   const [first] = sites;
@@ -54,7 +72,7 @@ export function mergedProperties(sites: readonly TileSite[]): TileProperties {
   if (sites.length === 1) return { ...fullProperties(first), n: 1 };
   const shared: Record<string, string | number | boolean> = {};
   for (const [key, value] of Object.entries(first.attributes)) {
-    if (sites.every((site) => site.attributes[key] === value)) shared[key] = value;
+    if (sites.every((site) => site.attributes[key] === value && !hasChanged(site, key))) shared[key] = value;
   }
   return {
     ...shared,

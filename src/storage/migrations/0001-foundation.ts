@@ -106,7 +106,6 @@ create table site_state (
 );
 create index site_state_of_attrs on site_state (attrs_id, site_id);
 create index site_state_box on site_state using gist (box);
-create index site_state_guarded on site_state (layer) where sharing <> 'open';
 create table tally (
   day date not null,
   attrs_id integer not null references attrs (id),
@@ -128,11 +127,13 @@ create table shape (
   attrs_id integer not null references attrs (id),
   sharing text not null,
   transitions jsonb not null,
+  changes jsonb not null default '[]',
   area_dm2 bigint not null,
   box box not null,
   wkb bytea not null
 );
 create index shape_box on shape using gist (box);
+create index shape_guarded on shape (site_id) where sharing <> 'open';
 create table reading (
   point text collate "C" not null references site (id),
   on_day date not null,
@@ -175,11 +176,11 @@ $$;
 create function tile_sites(wanted text, bounds box)
   returns table (
     id text, layer text, region text, code text, name text, attributes jsonb,
-    transitions jsonb, area_dm2 bigint, illustrative boolean, wkb bytea
+    transitions jsonb, changes jsonb, area_dm2 bigint, illustrative boolean, wkb bytea
   )
   language sql stable security definer set search_path = minemend, pg_temp as $$
   select p.site_id, p.layer, p.region, s.code, s.name, a.attributes,
-    p.transitions, p.area_dm2, s.position_accuracy = 'illustrative', p.wkb
+    p.transitions, p.changes, p.area_dm2, s.position_accuracy = 'illustrative', p.wkb
   from shape p join site s on s.id = p.site_id join attrs a on a.id = p.attrs_id
   where p.layer = wanted and p.box && bounds and visible(p.sharing, p.region)
 $$;

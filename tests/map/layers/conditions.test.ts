@@ -34,6 +34,25 @@ describe('sites shown', () => {
     expect(passes(siteFilter({ ...MODEL, filters, asOf: day('2020-10-31') }, 'restoration-sites'), pit)).toBe(false);
   });
 
+  it('filters by what an attribute was on the as-of date', () => {
+    const pile = {
+      kind: 'pile',
+      burning: false,
+      'burning#0': 20200101,
+      'burning@0': true,
+      'burning#1': 20201001,
+      'burning@1': false,
+    };
+    const at = (asOf: string) =>
+      passes(siteFilter({ ...MODEL, filters: { burning: ['true'] }, asOf: day(asOf) }, 'gangue-piles'), pile);
+    expect([at('2019-12-31'), at('2020-01-01'), at('2020-09-30'), at('2020-10-01')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('compares numbers and booleans as text, and only on layers that have the attribute', () => {
     const model = { ...MODEL, filters: { dueYear: ['2023'], burning: ['true'] } };
     expect(passes(siteFilter(model, 'restoration-sites'), { dueYear: 2023 })).toBe(true);
