@@ -99,6 +99,7 @@ export const targetFeature = z.object({
   name: z.string(),
   region: regionCode,
   status: status.nullable(),
+  /** The feature's state or the readings behind its share are simulated. */
   drill: z.boolean(),
   /** null where a share of a class or a flow can't be split by feature. */
   contribution: z.number().nullable(),
@@ -197,12 +198,16 @@ export const featureResponse = z.object({
       unit: z.string(),
       contribution: z.number().nullable(),
       counted: z.boolean(),
+      /** The feature's state or the readings behind its share are simulated. */
+      drill: z.boolean(),
     }),
   ),
   /** Of water points with readings: the class of the as-of month and the last 24 monthly samples. */
   water: z
     .object({
       class: z.enum(WATER_CLASSES).nullable(),
+      /** The class rests on simulated readings. */
+      drill: z.boolean(),
       goal: z.enum(WATER_CLASSES).nullable(),
       parametersUsed: z.int(),
       limiting: z.array(z.string()),

@@ -34,9 +34,11 @@ export async function waterCard(store: Store, site: SiteState, asOf: IsoDate): P
   if (readings.length === 0) return null;
   const bySample = new Map<IsoDate, Reading[]>();
   for (const reading of readings) bySample.set(reading.on, [...(bySample.get(reading.on) ?? []), reading]);
-  const month = periodClass(readings, monthStart(asOf), monthEnd(asOf));
+  const [from, to] = [monthStart(asOf), monthEnd(asOf)];
+  const month = periodClass(readings, from, to);
   return {
     class: month.class,
+    drill: readings.some((reading) => reading.drill && reading.on >= from && reading.on <= to),
     goal: goalOf(site),
     parametersUsed: month.parametersUsed,
     limiting: [...month.limiting],

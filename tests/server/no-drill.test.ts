@@ -5,6 +5,8 @@ import { json, openPacks, type RunningApp } from './app-fixture';
 import { everyFeatureOn, listOf, targetsOn } from './walk';
 
 const DAYS = ['2020-11-15', '2024-09-30'];
+/** A day with readings in Xuchang. */
+const ON = '2024-06-30';
 
 /** Every value under a key named `drill`, however deep. */
 function drillMarks(value: unknown): boolean[] {
@@ -65,5 +67,26 @@ describe('with drill data', () => {
         [],
       );
     }
+  });
+
+  // The worst class, a share of classes, the flow at gates.
+  it.each(['XC-2022-032-100', 'XC-2022-032-037', 'XC-2022-034-097'])(
+    'marks what water points add to %s by simulated readings: in the list and on their cards',
+    async (target) => {
+      const { app } = running;
+      const { features } = await listOf(app, target, ON);
+      expect(features.some((feature) => feature.counted)).toBe(true);
+      for (const { id, drill, counted } of features.filter((feature) => feature.counted)) {
+        const card = featureResponse.parse(await json(app, `/api/features/${id}?asOf=${ON}`));
+        expect({ id, drill, water: card.water?.drill }).toEqual({ id, drill: true, water: true });
+        expect(card.targets.find((one) => one.id === target)).toMatchObject({ drill: true, counted });
+      }
+    },
+  );
+
+  it('marks the class of a point of whose own state nothing is simulated', async () => {
+    const card = featureResponse.parse(await json(running.app, `/api/features/XC-WS-411003-003?asOf=${ON}`));
+    expect(card).toMatchObject({ drill: false, water: { drill: true } });
+    expect(card.targets.map((target) => target.drill)).toContain(true);
   });
 });

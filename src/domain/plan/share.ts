@@ -110,6 +110,9 @@ function groupSizes(key: string, population: readonly Cell[]): ReadonlyMap<strin
   return sizes;
 }
 
+const marked = (...shares: readonly SiteShare[]): Pick<SiteShare, 'drill'> =>
+  shares.some((share) => share.drill) ? { drill: true } : {};
+
 const counts = (share: SiteShare): number => (share.counted ? (share.contribution ?? 0) : 0);
 
 /** Counted before the start already: adds nothing. Lost since: takes away. */
@@ -120,8 +123,9 @@ function changeShares(of: Measure, scope: Scope): Shares {
     const today = now(site);
     const then = before && site.before ? before({ now: site.before, before: null }) : NOTHING;
     const gain = counts(today) - counts(then);
-    if (gain !== 0) return { counted: true, contribution: gain };
-    return { counted: false, contribution: today.counted ? 0 : today.contribution };
+    const mark = marked(today, then);
+    if (gain !== 0) return { counted: true, contribution: gain, ...mark };
+    return { counted: false, contribution: today.counted ? 0 : today.contribution, ...mark };
   };
 }
 
@@ -133,11 +137,13 @@ function ratioShares(measure: RatioMeasure, scope: Scope): Shares {
   const factor = total ? (measure.percent ? 100 : 1) / total : null;
   return (site) => {
     const top = above(site);
+    const bottom = below?.(site);
     return {
       counted: top.counted,
       contribution: top.contribution === null || factor === null ? null : top.contribution * factor,
       numerator: counts(top),
-      ...(below && { denominator: counts(below(site)) }),
+      ...(bottom && { denominator: counts(bottom) }),
+      ...marked(top, ...(bottom ? [bottom] : [])),
     };
   };
 }
@@ -147,27 +153,35 @@ function exprShares(terms: readonly { readonly sign: 1 | -1; readonly share: Sha
     const shares = terms.map(({ sign, share }) => ({ sign, share: share(site) }));
     const counted = shares.some(({ share }) => share.counted);
     const adds = shares.map(({ sign, share }) => sign * (counted ? counts(share) : (share.contribution ?? 0)));
-    return { counted, contribution: adds.reduce((sum, add) => sum + add, 0) };
+    return {
+      counted,
+      contribution: adds.reduce((sum, add) => sum + add, 0),
+      ...marked(...shares.map(({ share }) => share)),
+    };
   };
 }
 
 /** Results that can't be split: a site counts when every part counts it. */
 function unsplit(parts: readonly Shares[]): Shares {
-  return (site) => ({ counted: parts.every((share) => share(site).counted), contribution: null });
+  return (site) => {
+    const shares = parts.map((share) => share(site));
+    return { counted: shares.every((share) => share.counted), contribution: null, ...marked(...shares) };
+  };
 }
 
 function waterClassShare(measure: WaterClassMeasure, scope: Scope): Share {
   const total = evaluateWaterClass(measure, scope).denominator ?? null;
   return (site) => {
     if (!site) return NOTHING;
-    const { counted } = classOfPoint(measure, site, scope);
-    if (measure.as === 'worst') return { counted: counted === true, contribution: null };
-    if (measure.as === 'count') return { counted: counted === true, contribution: 1 };
+    const { counted, drill } = classOfPoint(measure, site, scope);
+    if (measure.as === 'worst') return { counted: counted === true, contribution: null, drill };
+    if (measure.as === 'count') return { counted: counted === true, contribution: 1, drill };
     return {
       counted: counted === true,
       contribution: total ? 100 / total : null,
       numerator: counted ? 1 : 0,
       denominator: counted === null ? 0 : 1,
+      drill,
     };
   };
 }
@@ -178,13 +192,14 @@ function flowShare(measure: FlowMeasure, scope: Scope): Share {
     const flow = site && flowOfPoint(measure, site, scope);
     if (!flow) return measure.by === 'count' ? NOTHING : { ...NOTHING, numerator: 0, denominator: 0 };
     const counted = flow.complying === flow.readings;
+    const { drill } = flow;
     switch (measure.by) {
       case 'count':
-        return { counted, contribution: 1 };
+        return { counted, contribution: 1, drill };
       case 'points':
-        return { counted, contribution: total ? 100 / total : null, numerator: counted ? 1 : 0, denominator: 1 };
+        return { counted, contribution: total ? 100 / total : null, numerator: counted ? 1 : 0, denominator: 1, drill };
       case 'readings':
-        return { counted, contribution: null, numerator: flow.complying, denominator: flow.readings };
+        return { counted, contribution: null, numerator: flow.complying, denominator: flow.readings, drill };
     }
   };
 }

@@ -42,6 +42,8 @@ export interface SiteShare {
   readonly counted: boolean;
   /** In the target's unit; null where it can't be split by site (class, flow). */
   readonly contribution: number | null;
+  /** Rests on simulated readings. A simulated state of the site is told by the site itself. */
+  readonly drill?: boolean;
   readonly numerator?: number;
   readonly denominator?: number;
 }

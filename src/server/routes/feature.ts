@@ -51,6 +51,7 @@ async function targetsAnswer(day: DayFigures, viewer: Viewer, state: SiteState):
     unit: actualUnit(target),
     contribution: share.contribution,
     counted: share.counted,
+    drill: state.drill || share.drill === true,
   }));
 }
 

@@ -16,7 +16,7 @@ const listedAnswer = ({ site, share }: ListedSite) => ({
   name: site.name,
   region: site.region,
   status: site.status,
-  drill: site.drill,
+  drill: site.drill || share.drill === true,
   contribution: share.contribution,
   counted: share.counted,
   ...(share.numerator === undefined ? {} : { numerator: share.numerator }),

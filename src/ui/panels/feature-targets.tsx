@@ -38,7 +38,7 @@ export function FeatureTargets({ feature }: { readonly feature: FeatureResponse 
             >
               <span className="row-name">{local(share.indicator)}</span>
               <span className={share.counted ? 'counted' : 'pending'}>
-                {contributionText(share, words)} {feature.drill && <DrillMark />}
+                {contributionText(share, words)} {share.drill && <DrillMark />}
               </span>
               <span className="hit-detail">
                 {nameOf(share.region)} · {share.document.number} · {share.section}

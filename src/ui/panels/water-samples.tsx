@@ -70,13 +70,12 @@ function SampleTable({ water }: { readonly water: Water }) {
 
 export function WaterSamples({ water }: { readonly water: Water }) {
   const { t } = useWords();
-  const last = water.samples.at(-1);
   const facts: Fact[] = [
     {
       label: t.feature.waterClass,
       value: water.class ? (
         <>
-          <ClassMark of={water.class} /> {last?.drill && <DrillMark />}{' '}
+          <ClassMark of={water.class} /> {water.drill && <DrillMark />}{' '}
           <span className="note">{t.feature.waterBy(formatCount(water.parametersUsed))}</span>
         </>
       ) : (

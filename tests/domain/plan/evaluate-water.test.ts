@@ -5,19 +5,19 @@ import { sharesOf } from '../../../src/domain/plan/share';
 import type { Attributes } from '../../../src/domain/site/layer';
 import type { FeatureId, IsoDate } from '../../../src/domain/units';
 import type { Reading } from '../../../src/domain/water/reading';
-import { day, site, smallWorld, target } from './small-world';
+import { day, EAST, site, smallWorld, target } from './small-world';
 
 const TODAY = day('2024-06-30');
 
 const point = (id: string, attributes: Attributes) =>
   site({ id, layer: 'water-points', status: 'active', attributes: { kind: 'section', ...attributes } });
-const reading = (id: string, on: string, parameter: string, value: number): Reading => ({
+const reading = (id: string, on: string, parameter: string, value: number, drill = true): Reading => ({
   point: id as FeatureId,
   on: on as IsoDate,
   parameter,
   value,
   belowDetection: false,
-  drill: true,
+  drill,
 });
 const share = (over: object): Measure => ({
   type: 'waterClass',
@@ -72,6 +72,36 @@ describe('water classes over a period', () => {
     ]);
   });
 
+  it('marks the share of a point whose readings of the period are simulated, through every kind of measure', () => {
+    const mixed = smallWorld(
+      { '2020-01-01': sections },
+      {
+        readings: [
+          reading('a', '2024-06-05', 'NH3N', 0.6),
+          reading('b', '2024-03-31', 'NH3N', 0.6),
+          reading('b', '2024-06-05', 'NH3N', 0.6, false),
+        ],
+      },
+    );
+    const plain = share({ atLeast: 'III' });
+    const count = share({ atLeast: 'III', as: 'count' });
+    const ratio: Measure = { type: 'ratio', numerator: count, denominator: count, percent: true };
+    const measures: readonly Measure[] = [
+      plain,
+      count,
+      share({ as: 'worst' }),
+      ratio,
+      { type: 'change', of: count, from: 'start' },
+      { type: 'expr', terms: [{ sign: 1, measure: count }] },
+      { type: 'forEachRegion', regions: [EAST], each: plain, atLeast: 50 },
+    ];
+    for (const measure of measures) {
+      const of = sharesOf(target(measure, { start: day('2024-01-01') }), mixed, TODAY);
+      const marks = sections.map((now) => of({ now, before: now })?.drill ?? false);
+      expect([measure.type, ...marks]).toEqual([measure.type, true, false, false, false]);
+    }
+  });
+
   it('takes the class that a groundwater point states', () => {
     const wells = [
       point('w', { kind: 'groundwater', statedClass: 'III' }),
@@ -116,6 +146,17 @@ describe('ecological flow', () => {
       denominator: 4,
     });
     expect(evaluateTarget(target(flow({ by: 'count' })), gateWorld, TODAY).actual).toBe(1);
+  });
+
+  it('marks a point’s share when a flow behind it is simulated', () => {
+    const mixed = smallWorld(
+      { '2020-01-01': gates },
+      { readings: [reading('g', '2024-06-05', 'flow', 0.5), reading('h', '2024-06-05', 'flow', 1.5, false)] },
+    );
+    for (const by of ['count', 'points', 'readings'] as const) {
+      const of = sharesOf(target(flow({ by })), mixed, TODAY);
+      expect(gates.map((now) => of({ now, before: null })?.drill ?? false)).toEqual([true, false, false]);
+    }
   });
 
   it('looks at the named months only', () => {
