@@ -1,6 +1,7 @@
 // What the map shows, as data, from the view and the answers of the server.
 import type { ApiTarget, TargetFeaturesResponse } from '../contract/api';
 import type { RegionTree } from '../domain/geo/region';
+import { SITES_FROM } from '../domain/geo/tile-merge';
 import { LAYERS, type LayerKey } from '../domain/site/layer';
 import type { MapBounds, MapModel, MapRollUp, MapSelection } from '../map/view';
 import { splitFeatures } from './feature-list';
@@ -89,14 +90,19 @@ export function mapModelOf(inputs: MapInputs): MapModel {
   };
 }
 
-/** What to fit when the view names no place; null while that is still being read. */
+/**
+ * What to fit when the view names no place; null while that is still being read.
+ * A selection that cannot be read leaves the region.
+ */
 export function boundsOf(
   view: ViewState,
   place: Place,
   regions: RegionTree,
   featureBounds: MapBounds | undefined,
   target: ApiTarget | undefined,
+  failed = false,
 ): MapBounds | null {
+  if (failed) return regions.get(place.region)?.bbox ?? null;
   if (view.selection.kind === 'feature') return featureBounds ?? null;
   if (view.selection.kind === 'target' && !target) return null;
   const shown = view.selection.kind === 'target' ? target?.region : place.region;
@@ -139,6 +145,10 @@ export function withSitesShown(bounds: MapBounds, free: Size): MapBounds {
   const halfHeight = Math.min(north - south, high) / 2;
   return [middle.lng - halfWidth, middle.lat - halfHeight, middle.lng + halfWidth, middle.lat + halfHeight];
 }
+
+/** Whether regions shaded by a target are to be seen where the map stands. */
+export const shadingSeen = (model: MapModel, camera: ViewCamera | null): boolean =>
+  model.choropleth !== null && (camera === null || camera.zoom < SITES_FROM);
 
 const FAR = 8;
 

@@ -108,6 +108,13 @@ describe('where the map goes', () => {
     expect(boundsOf(view({ selection: feature }), place, REGIONS, [1, 2, 3, 4], undefined)).toEqual([1, 2, 3, 4]);
   });
 
+  it('to the region when what is selected cannot be read', () => {
+    for (const chosen of [selection, { kind: 'feature', id: 'A' as FeatureId }] as const) {
+      const view: ViewState = { ...DEFAULT_VIEW, selection: chosen };
+      expect(boundsOf(view, place, REGIONS, undefined, undefined, true)).toEqual([113, 37, 114, 38]);
+    }
+  });
+
   it('starts in the middle of the region, or where the address says', () => {
     expect(openingCamera(DEFAULT_VIEW, place, REGIONS).center).toEqual([113.5, 37.5]);
     const camera = { center: [110, 30] as const, zoom: 12 };

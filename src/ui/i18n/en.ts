@@ -65,7 +65,7 @@ export const en: Texts = {
     summary: (region, day) => `${region}, as of ${day}`,
     sites: 'Sites and points',
     area: 'Area',
-    hint: 'Click a site on the map or choose a target on the left: its origin and progress appear here.',
+    hint: 'Click a site on the map or choose one under Targets: its origin and progress appear here.',
     download: 'Download',
     downloadLedger: 'Excel ledger',
   },

@@ -62,7 +62,7 @@ export const zh = {
     summary: (region: string, day: string) => `${region}，截至 ${day}`,
     sites: '图斑与点位',
     area: '面积',
-    hint: '在图上点选图斑，或在左侧“指标”中选择一项，这里显示它的来历与进度。',
+    hint: '在图上点选图斑，或在“指标”中选择一项，这里显示它的来历与进度。',
     download: '下载',
     downloadLedger: 'Excel 台账',
   },

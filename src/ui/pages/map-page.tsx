@@ -148,7 +148,7 @@ function SheetContent({
     case 'selection':
       return <SelectionPane />;
     case 'legend':
-      return <LegendBody target={data.target} sites={data.sites} shaded={data.model.choropleth !== null} />;
+      return <LegendBody target={data.target} sites={data.sites} shaded={data.shaded} />;
     case 'time':
       return <TimeSlider />;
   }
@@ -204,7 +204,7 @@ function DeskPanels({ panels, onPanels, data, targets }: PhoneProps) {
         <SelectionPane />
       </aside>
       <EdgeButton side="right" open={panels.right} onToggle={() => onPanels({ ...panels, right: !panels.right })} />
-      <Legend target={data.target} sites={data.sites} shaded={data.model.choropleth !== null} />
+      <Legend target={data.target} sites={data.sites} shaded={data.shaded} />
       <TimeSlider />
     </>
   );
@@ -236,7 +236,6 @@ export function MapPage() {
     if (state.choice) state.setChoice(null);
     else if (!state.measuring && dialog === null) undoSelection();
   });
-  const shaded = data.model.choropleth !== null;
   const Arrangement = phone ? PhonePanels : DeskPanels;
   return (
     <div className="page" data-left={panels.left} data-right={panels.right} data-sheet={panels.sheet}>
@@ -278,7 +277,7 @@ export function MapPage() {
             map={state.map}
             target={data.target}
             sites={data.sites}
-            shaded={shaded}
+            shaded={data.shaded}
             onClose={() => setDialog(null)}
           />
         )}

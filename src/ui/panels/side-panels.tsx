@@ -1,9 +1,15 @@
 // What the left and the right panel hold; the same contents fill the bottom sheet of a phone.
+import type { ReactNode } from 'react';
+import type { FeatureId, TargetId } from '../../domain/units';
+import { type Answer, useFeature, useTarget } from '../../state/queries';
+import { usePlace } from '../../state/session';
 import type { TargetFilter } from '../../state/target-list';
 import { useView, useViewActions } from '../../state/view-store';
 import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
+import { ProblemNote } from '../parts/loaded';
 import { TabList, TabPanel } from '../parts/tabs';
+import { CardHeader } from './card-header';
 import { FeatureCard } from './feature-card';
 import { FilterBox } from './filter-box';
 import { LayerTree } from './layer-tree';
@@ -31,15 +37,51 @@ export function LayersPane() {
   );
 }
 
+interface OrFailedProps {
+  readonly id: string;
+  readonly answer: Answer<unknown>;
+  readonly children: ReactNode;
+}
+
+/** The card, or what went wrong under the same head, so that one can go back and close. */
+function OrFailed({ id, answer, children }: OrFailedProps) {
+  const { t } = useWords();
+  if (!answer.isError || answer.data !== undefined) return children;
+  return (
+    <article className="card" data-testid="failed-card">
+      <CardHeader kind={t.panel.right} title={id} />
+      <ProblemNote error={answer.error} onRetry={() => answer.refetch()} />
+    </article>
+  );
+}
+
+function TargetPane({ id }: { readonly id: TargetId }) {
+  const { asOf } = usePlace();
+  return (
+    <OrFailed id={id} answer={useTarget(id, asOf)}>
+      <TargetCard id={id} />
+    </OrFailed>
+  );
+}
+
+function FeaturePane({ id }: { readonly id: FeatureId }) {
+  const { asOf } = usePlace();
+  return (
+    <OrFailed id={id} answer={useFeature(id, asOf)}>
+      <FeatureCard id={id} />
+    </OrFailed>
+  );
+}
+
 export function SelectionPane() {
   const { selection } = useView();
   switch (selection.kind) {
     case 'none':
       return <RegionCard />;
     case 'target':
-      return <TargetCard id={selection.id} key={selection.id} />;
+      return <TargetPane id={selection.id} key={selection.id} />;
     case 'feature':
-      return <FeatureCard id={selection.id} key={selection.id} />;
+      return <FeaturePane id={selection.id} key={selection.id} />;
     case 'list':
       return <ListCard layer={selection.layer} group={selection.group} key={`${selection.layer}/${selection.group}`} />;
   }

@@ -10,6 +10,9 @@ interface ProblemNoteProps {
   readonly onRetry: () => void;
 }
 
+/** Asking again for what does not exist finds nothing. */
+const NOT_FOUND = 404;
+
 export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
   const { t, local } = useWords();
   return (
@@ -18,9 +21,11 @@ export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
         <Icon name="warning" /> {t.problem.what}
       </p>
       <p>{local(error.problem.detail)}</p>
-      <button type="button" className="button" onClick={onRetry}>
-        {t.problem.retry}
-      </button>
+      {error.problem.status !== NOT_FOUND && (
+        <button type="button" className="button" onClick={onRetry}>
+          {t.problem.retry}
+        </button>
+      )}
     </div>
   );
 }
