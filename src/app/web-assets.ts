@@ -101,8 +101,10 @@ function answer(asset: Asset, request: Request): Response {
   });
 }
 
+/** The front page is for whoever asks; elsewhere a page is for who wants one. */
 const wantsPage = (request: Request, path: string): boolean =>
-  extname(path) === '' && !INTERFACES.test(path) && (request.headers.get('accept') ?? '').includes('text/html');
+  path === '/' ||
+  (extname(path) === '' && !INTERFACES.test(path) && (request.headers.get('accept') ?? '').includes('text/html'));
 
 /** Reads the folder once; the files are few and small enough to be kept. */
 export async function readWebAssets(folder: string, tileOrigins: readonly string[]): Promise<WebAssets> {

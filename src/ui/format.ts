@@ -59,11 +59,15 @@ export function formatOverviewArea(squareMetres: number, language: Language): st
   return language === 'zh' ? `${grouped(mu / WAN, 2, 2)} 万亩` : `${grouped(mu, 0, 0)} mu`;
 }
 
-export const formatLength = (metres: number): string =>
-  metres < METRES_PER_KM ? `${grouped(metres, 0, 1)} m` : `${grouped(metres / METRES_PER_KM, 0, 2)} km`;
+/** Measured lengths and areas, in the words of the map's own scale bar. */
+export const formatLength = (metres: number, language: Language): string => {
+  const zh = language === 'zh';
+  if (metres < METRES_PER_KM) return `${grouped(metres, 0, 1)} ${zh ? '米' : 'm'}`;
+  return `${grouped(metres / METRES_PER_KM, 0, 2)} ${zh ? '公里' : 'km'}`;
+};
 
-export const formatSquareKilometres = (squareMetres: number): string =>
-  `${grouped(squareMetres / M2_PER_KM2, 2, 2)} km²`;
+export const formatSquareKilometres = (squareMetres: number, language: Language): string =>
+  `${grouped(squareMetres / M2_PER_KM2, 2, 2)} ${language === 'zh' ? '平方公里' : 'km²'}`;
 
 /** Days from `asOf` until `deadline`; negative once it has passed. */
 export const daysLeft = (asOf: IsoDate, deadline: IsoDate): number => daysBetween(asOf, deadline);

@@ -40,6 +40,12 @@ describe('the web app', () => {
     expect(response.headers.get('cache-control')).toBe('no-cache');
   });
 
+  it('is there for whoever asks for the address alone', async () => {
+    const response = await fetch(server.address, { headers: { accept: '*/*' } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('text/html');
+  });
+
   it('sends its scripts compressed and for ever', async () => {
     const page = await (await fetch(server.address, { headers: { accept: 'text/html' } })).text();
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';

@@ -40,9 +40,12 @@ describe('areas', () => {
   });
 
   it('measured: metres, kilometres, square kilometres', () => {
-    expect(formatLength(812.34)).toBe('812.3 m');
-    expect(formatLength(10_000)).toBe('10 km');
-    expect(formatSquareKilometres(6_600_000)).toBe('6.60 km²');
+    expect(formatLength(812.34, 'en')).toBe('812.3 m');
+    expect(formatLength(10_000, 'en')).toBe('10 km');
+    expect(formatLength(812.34, 'zh')).toBe('812.3 米');
+    expect(formatLength(10_000, 'zh')).toBe('10 公里');
+    expect(formatSquareKilometres(6_600_000, 'en')).toBe('6.60 km²');
+    expect(formatSquareKilometres(6_600_000, 'zh')).toBe('6.60 平方公里');
   });
 });
 

@@ -3,8 +3,7 @@ import { type CSSProperties, useEffect, useRef } from 'react';
 import { LAYER_LABELS } from '../../domain/site/status-labels';
 import { useViewActions } from '../../state/view-store';
 import { formatArea, formatLength, formatSquareKilometres } from '../format';
-import type { Texts } from '../i18n/texts';
-import { useWords } from '../i18n/words';
+import { useWords, type Words } from '../i18n/words';
 import { LayerMark, StatusMark } from '../parts/marks';
 import type { MapEvent } from './map-canvas';
 
@@ -75,21 +74,23 @@ export function Chooser({ choice, onClose }: { readonly choice: Choice; readonly
   );
 }
 
-function measureText({ kind, metres, squareMetres }: Measured, t: Texts): string {
-  const length = metres === undefined ? '' : formatLength(metres);
+function measureText({ kind, metres, squareMetres }: Measured, words: Words): string {
+  const { t, language } = words;
+  const length = metres === undefined ? '' : formatLength(metres, language);
   if (kind === 'distance') return `${t.map.length} ${length}`;
   if (squareMetres === undefined) return '';
   const { mu } = formatArea(squareMetres);
-  const area = `${t.region.area} ${mu} ${t.feature.mu} · ${formatSquareKilometres(squareMetres)}`;
+  const area = `${t.region.area} ${mu} ${t.feature.mu} · ${formatSquareKilometres(squareMetres, language)}`;
   return length === '' ? area : `${area} · ${t.map.perimeter} ${length}`;
 }
 
 export function MeasureNote({ measured, onStop }: { readonly measured: Measured | null; readonly onStop: () => void }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   return (
     <div className="measure-note">
       <p role="status" className="figures" data-testid="measured">
-        {measured && measureText(measured, t)}
+        {measured && measureText(measured, words)}
       </p>
       {!measured?.done && <p className="note">{t.map.measuring}</p>}
       <button type="button" className="button" onClick={onStop}>

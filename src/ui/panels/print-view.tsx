@@ -95,7 +95,7 @@ function Sheet({ picture, target, sites, shaded }: SheetProps) {
           <span className="print-banner">{t.app.illustrative}</span>
           <div className="print-marks">
             <span className="print-bar" style={{ inlineSize: `${picture.scale.barPercent}%` }}>
-              {formatLength(picture.scale.barMetres)}
+              {formatLength(picture.scale.barMetres, words.language)}
             </span>
             <North bearing={camera?.bearing ?? 0} />
           </div>

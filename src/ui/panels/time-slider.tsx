@@ -1,5 +1,5 @@
 // The as-of date as a slider: a tick per month, a mark per deadline, and a button that plays the scenario.
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { IsoDate } from '../../domain/units';
 import { useLayers, useTargets } from '../../state/queries';
 import { usePlace } from '../../state/session';
@@ -133,7 +133,7 @@ export function TimeSlider() {
           onChange={(event) => setDay(dayAt(pack, event.target.valueAsNumber))}
           onKeyDown={onKeyDown}
         />
-        <output className="slider-day figures" style={{ insetInlineStart: `${percentOf(pack, day)}%` }}>
+        <output className="slider-day figures" style={{ '--at': `${percentOf(pack, day)}%` } as CSSProperties}>
           {day}
         </output>
       </div>
