@@ -12,7 +12,7 @@ import type {
 import type { LayerKey } from '../domain/site/layer';
 import type { SiteSource } from '../domain/site/site';
 import type { FeatureId, IsoDate } from '../domain/units';
-import { STATE_COLUMNS, STATE_TABLES, type StateRow, siteRowOf } from './read-sites';
+import { HIDDEN, STATE_COLUMNS, STATE_TABLES, type StateRow, siteRowOf } from './read-sites';
 import { boxText } from './rows';
 
 interface Conditions {
@@ -27,7 +27,7 @@ function conditionsOf(query: FeatureQuery): Conditions {
   const { on, layer, attrsKeys, status, code, name, bounds } = query;
   const values: unknown[] = [on, layer];
   const place = (value: unknown): string => `$${values.push(value)}`;
-  const sql = ['t.valid_from <= $1', 't.valid_to > $1', 't.layer = $2', 'visible(t.sharing, t.region)'];
+  const sql = ['t.valid_from <= $1', 't.valid_to > $1', 't.layer = $2', `not ${HIDDEN}`];
   if (attrsKeys) sql.push(`t.attrs_id = any (${place(attrsKeys)}::integer[])`);
   if (status) sql.push(`t.status = ${place(status)}`);
   if (code !== undefined) sql.push(`s.code = ${place(code)}`);
@@ -68,7 +68,7 @@ export async function readFeatures(
   const { rows } = await client.query<Row>({
     name: 'features',
     text: `select ${STATE_COLUMNS}, s.since, s.source, p.wkb from ${STATE_TABLES} join shape p on p.site_id = t.site_id
-     where t.site_id = any ($1::text[]) and t.valid_from <= $2 and t.valid_to > $2 and visible(t.sharing, t.region)
+     where t.site_id = any ($1::text[]) and t.valid_from <= $2 and t.valid_to > $2 and not ${HIDDEN}
      order by t.site_id`,
     values: [ids, on],
   });

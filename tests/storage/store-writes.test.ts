@@ -1,6 +1,6 @@
 // The contract of the storage port, writes and loads: on every kind of database.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PUBLIC_VIEWER, type Store } from '../../src/contract/store';
+import { PUBLIC_VIEWER, type Store, type Viewer } from '../../src/contract/store';
 import type { Database, OpenOptions } from '../../src/storage/database';
 import { HOSTS, type Host, opened } from './clusters';
 import { ADMINISTRATOR, BUNDLE, bundleWith, change, day, idsOf, LATE, region, SITES, site } from './fixture';
@@ -84,11 +84,37 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
       expect((await store.sites(PUBLIC_VIEWER, { on: LATE, limit: 100 })).hidden).toBe(3);
     });
 
+    it('hides such a site as it was before, too, wherever it could be found', async () => {
+      const id = site('YQ-AP-140321-001');
+      const on = day('2020-11-01');
+      const seenBy = async (viewer: Viewer) => {
+        const { rows, hidden } = await store.sites(viewer, { on, ids: [id], limit: 9 });
+        const { keys } = await store.featureKeys(viewer, {
+          on,
+          layer: 'restoration-sites',
+          code: id.slice(3),
+          limit: 9,
+        });
+        const [whole, found] = [await store.features(viewer, on, [id]), await store.search(viewer, id, 9)];
+        return [rows.length, hidden, keys.length, whole.length, found.length];
+      };
+      expect(await seenBy(PUBLIC_VIEWER)).toEqual([1, 0, 1, 1, 1]);
+      const moved = { sharing: 'conditional', region: region('140322') } as const;
+      await store.append([change(id, '2020-12-01', moved)]);
+      expect(await seenBy(PUBLIC_VIEWER)).toEqual([0, 1, 0, 0, 0]);
+      expect(await seenBy({ role: 'inspector', regions: [region('140321')] })).toEqual([0, 1, 0, 0, 0]);
+      expect(await seenBy({ role: 'inspector', regions: [region('140322')] })).toEqual([1, 0, 1, 1, 1]);
+      await database.load(BUNDLE, { drill: false });
+      expect(await seenBy(PUBLIC_VIEWER)).toEqual([0, 1, 0, 0, 0]);
+      await store.append([change(id, '2020-12-02', { sharing: 'open' })]);
+      expect(await seenBy(PUBLIC_VIEWER)).toEqual([1, 0, 1, 1, 1]);
+    });
+
     it('refuses unknown sites and days before the site exists', async () => {
       const unknown = await store.append([change('none', '2020-12-01', { status: 'working' })]);
       expect(unknown).toMatchObject({ ok: false, code: 'unknown-site', site: 'none' });
       const early = await store.append([change('YQ-AP-140321-001', '2019-12-31', { status: 'working' })]);
-      expect(early).toMatchObject({ ok: false, code: 'unknown-site', detail: expect.stringContaining('2020-01-01') });
+      expect(early).toMatchObject({ ok: false, code: 'not-yet', since: '2020-01-01', site: 'YQ-AP-140321-001' });
     });
 
     it('refuses a status of another workflow, by the attributes of that day, and writes nothing of the rest', async () => {
