@@ -16,6 +16,7 @@ import {
   socketAddress,
   startPostmaster,
 } from './postmaster';
+import { untilStarted } from './restart';
 
 export interface Cluster {
   readonly address: SocketAddress;
@@ -26,15 +27,18 @@ export interface Cluster {
 
 export type ClusterResult = { readonly ok: true; readonly cluster: Cluster } | Failed;
 
-const RESTARTS = 5;
-const RESTART_PAUSE_MS = 200;
 const JOIN_POLL_MS = 50;
 const JOIN_WAIT_MS = 20_000;
 
-/** Runs a postmaster until told to stop; one that dies is started again, a few times. */
+/** Said where the operator looks: nobody waits for the result of a restart. */
+const toOperator = ({ problem: { message } }: Failed): void => {
+  process.stderr.write(`${message.zh}\n${message.en}\n`);
+};
+
+/** Runs a postmaster until told to stop; one that dies is started again, for as long as it takes. */
 class Keeper {
   #postmaster: Postmaster | null = null;
-  #closing = false;
+  readonly #closing = new AbortController();
   #restarting: Promise<void> = Promise.resolve();
 
   constructor(
@@ -50,21 +54,19 @@ class Keeper {
     if (!started.ok) return started;
     this.#postmaster = started.postmaster;
     void started.postmaster.ended.then(() => {
-      if (!this.#closing) this.#restarting = this.#restart();
+      if (!this.#closing.signal.aborted) this.#restarting = this.#restart();
     });
     return { ok: true };
   }
 
-  async #restart(): Promise<void> {
-    for (let tries = 0; tries < RESTARTS && !this.#closing; tries += 1) {
-      const started = await this.start();
-      if (started.ok) return;
-      await pause(RESTART_PAUSE_MS * 2 ** tries);
-    }
+  #restart(): Promise<void> {
+    const { signal } = this.#closing;
+    const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
+    return untilStarted(() => this.start(), { signal, wait, report: toOperator });
   }
 
   async stop(): Promise<void> {
-    this.#closing = true;
+    this.#closing.abort();
     await this.#restarting;
     await this.#postmaster?.stop();
   }
