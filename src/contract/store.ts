@@ -189,6 +189,14 @@ export type AppendResult =
       readonly code: 'unknown-site' | 'foreign-status';
       readonly site: FeatureId;
       readonly detail: string;
+    }
+  | {
+      /** The site exists, but only from `since` on. */
+      readonly ok: false;
+      readonly code: 'not-yet';
+      readonly site: FeatureId;
+      readonly since: IsoDate;
+      readonly detail: string;
     };
 
 export interface SearchHit {

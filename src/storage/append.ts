@@ -37,7 +37,8 @@ function checkSites(events: readonly NewEvent[], bases: ReadonlyMap<string, Site
     const base = bases.get(site);
     if (!base) throw new Refusal({ ok: false, code: 'unknown-site', site, detail: `no site ${site}` });
     if (effectiveOn < base.since) {
-      throw new Refusal({ ok: false, code: 'unknown-site', site, detail: `${site} exists from ${base.since} on` });
+      const detail = `${site} exists from ${base.since} on`;
+      throw new Refusal({ ok: false, code: 'not-yet', site, since: base.since, detail });
     }
   }
 }

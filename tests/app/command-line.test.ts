@@ -70,6 +70,7 @@ describe('a data folder', () => {
     ['a site that is not there', ['YQ-AP-140321-999999', 'accepted'], '2021-03-01'],
     ['a status that is none', ['YQ-AP-140321-001', 'golden'], '2021-03-01'],
     ['a status of another workflow', ['YQ-AP-140321-001', 'producing'], '2021-03-01'],
+    ['a day before the site exists', ['YQ-AP-140321-001', 'accepted'], '2019-12-31'],
     ['a day that is none', ['YQ-AP-140321-001', 'accepted'], '2021-02-30'],
     ['a day to come', ['YQ-AP-140321-001', 'accepted'], '9999-01-01'],
   ])('refuses %s with 1 and says why in both languages', async (_what, operands, on) => {

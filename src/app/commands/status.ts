@@ -38,6 +38,12 @@ function readWish({ operands, text }: Invocation, today: string): Wish {
 async function append(store: Store, event: NewEvent): Promise<{ ok: true; seq: number } | Refused> {
   const appended = await step('写入事件', 'writing the event', () => store.append([event]));
   if (appended.ok) return appended;
+  if (appended.code === 'not-yet') {
+    return refused(
+      `点位 ${event.site} 自 ${appended.since} 起才存在，${event.effectiveOn} 早于这一天。`,
+      `The site ${event.site} exists from ${appended.since} on; ${event.effectiveOn} is before that day.`,
+    );
+  }
   if (appended.code === 'unknown-site') return refused(`没有点位 ${event.site}。`, `There is no site ${event.site}.`);
   return refused(
     `点位 ${event.site} 的流程中没有状态 ${event.patch.status}。`,
