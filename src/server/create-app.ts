@@ -52,10 +52,16 @@ function mountAll(app: OpenAPIHono, services: Services): void {
 
 const READING = new Set(['GET', 'HEAD']);
 
-/** Failures of the connection to the database: codes of the driver, SQLSTATE classes 08, 53, 57, or a cut line. */
+/** Codes of the network and SQLSTATE classes 08, 53, 57. */
+const LOST = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|(08|53|57)[0-9A-Z]{3})$/;
+/** The driver's own errors have no code. */
+const CUT = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
+/** Failures of the connection to the database. A missing file is one only where it is the socket connected to. */
 function failureOf(error: Error): Failure {
   const code = 'code' in error ? String(error.code) : '';
-  const lost = /^(ECONN|ENOENT|ETIMEDOUT|EPIPE|08|53|57)/.test(code) || /^Connection terminated/.test(error.message);
+  const noSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
+  const lost = noSocket || LOST.test(code) || CUT.test(error.message);
   return { code: lost ? 'store-unavailable' : 'defect' };
 }
 

@@ -1,6 +1,6 @@
 // Compresses what is worth it on the way out: brotli where the client takes it, otherwise gzip.
 
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createGzip, gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
@@ -14,18 +14,27 @@ const brotlied = promisify(brotliCompress);
 
 type Encoding = 'br' | 'gzip';
 
-/** Best encoding both sides know; a `q=0` refuses one. */
-export function encodingFor(accept: string): Encoding | null {
-  const accepted = new Set(
+const REFUSED = /^q=0(\.0*)?$/;
+
+/** A `q=0` refuses an encoding; `*` stands for those not named. */
+function takesGzip(accept: string): boolean {
+  const named = namedIn(accept);
+  return named.get('gzip') ?? named.get('*') ?? false;
+}
+
+const namedIn = (accept: string): ReadonlyMap<string, boolean> =>
+  new Map(
     accept
       .toLowerCase()
       .split(',')
       .map((part) => part.trim().split(/\s*;\s*/))
-      .filter(([, quality]) => quality === undefined || !/^q=0(\.0*)?$/.test(quality))
-      .map(([name]) => name),
+      .map(([name = '', quality = '']) => [name, !REFUSED.test(quality)]),
   );
-  if (accepted.has('br')) return 'br';
-  return accepted.has('gzip') || accepted.has('*') ? 'gzip' : null;
+
+/** Best encoding both sides know. */
+export function encodingFor(accept: string): Encoding | null {
+  if (namedIn(accept).get('br')) return 'br';
+  return takesGzip(accept) ? 'gzip' : null;
 }
 
 const compressed = (body: ArrayBuffer, encoding: Encoding): Promise<Uint8Array> =>
@@ -47,14 +56,16 @@ function encoded(response: Response, body: BodyInit, encoding: Encoding): Respon
 }
 
 /** Answers marked `x-streamed` are compressed as they come; the mark does not leave the server. */
-function streamed(response: Response, accepts: boolean): Response {
+function streamed(response: Response, gzips: boolean): Response {
   const headers = new Headers(response.headers);
   headers.delete('x-streamed');
   const plain = new Response(response.body, { status: response.status, headers });
-  if (!accepts || !plain.body) return plain;
+  if (!gzips || !plain.body) return plain;
   const source = Readable.fromWeb(plain.body as Parameters<typeof Readable.fromWeb>[0]);
-  const web = Readable.toWeb(source.pipe(createGzip())) as unknown as ReadableStream;
-  return encoded(plain, web, 'gzip');
+  const gzipping = createGzip();
+  // Either end going away closes the other; the reader of the answer sees an error as its own.
+  pipeline(source, gzipping, () => undefined);
+  return encoded(plain, Readable.toWeb(gzipping) as unknown as ReadableStream, 'gzip');
 }
 
 export const compress = (): MiddlewareHandler => async (c, next) => {
@@ -63,7 +74,7 @@ export const compress = (): MiddlewareHandler => async (c, next) => {
   const accept = c.req.header('accept-encoding') ?? '';
   if (response.headers.has('x-streamed')) {
     c.res = undefined;
-    c.res = streamed(response, encodingFor(accept) !== null);
+    c.res = streamed(response, takesGzip(accept));
     return;
   }
   const type = response.headers.get('content-type') ?? '';
