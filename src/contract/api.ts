@@ -5,7 +5,7 @@ import { LAYERS } from '../domain/site/layer';
 import { WATER_CLASSES } from '../domain/water/class';
 import { status } from './measure';
 import { flag, planDocument } from './pack';
-import { featureId, isoDate, localText, regionCode, targetId } from './scalars';
+import { featureId, isoDate, localText, PLAIN, regionCode, targetId } from './scalars';
 
 const layer = z.enum(LAYERS);
 const bounds = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -91,7 +91,10 @@ export const target = z.object({
 export const targetsResponse = z.object({ asOf: isoDate, targets: z.array(target) });
 export const targetResponse = z.object({ asOf: isoDate, target });
 
-const page = { limit: z.coerce.number().int().min(1).max(10_000).optional(), cursor: z.string().optional() };
+const page = {
+  limit: z.coerce.number().int().min(1).max(10_000).optional(),
+  cursor: z.string().max(64).regex(PLAIN).optional(),
+};
 export const targetFeaturesQuery = z.object({ asOf: isoDate.optional(), ...page });
 export const targetFeature = z.object({
   id: featureId,
@@ -242,7 +245,7 @@ export const layersResponse = z.object({
 });
 
 export const searchQuery = z.object({
-  q: z.string().min(1).max(64),
+  q: z.string().min(1).max(64).regex(PLAIN),
   limit: z.coerce.number().int().min(1).max(50).optional(),
 });
 export const searchResponse = z.object({

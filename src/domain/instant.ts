@@ -3,6 +3,8 @@ import { addDays } from './date';
 import type { IsoDate } from './units';
 
 const SHANGHAI_MS = 8 * 3_600_000;
+/** Plans look decades back, not centuries; a database knows no year zero. */
+export const FIRST_DAY = '1900-01-01';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
@@ -10,6 +12,7 @@ const INSTANT =
 const iso = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10) as IsoDate;
 
 function calendarDay(text: string): IsoDate | null {
+  if (!DAY.test(text) || text < FIRST_DAY) return null;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && iso(ms) === text ? (text as IsoDate) : null;
 }
@@ -20,13 +23,13 @@ export const shanghaiDay = (ms: number): IsoDate => iso(ms + SHANGHAI_MS);
 /** The first moment of a day in Shanghai. */
 export const startOfDay = (day: IsoDate): string => `${addDays(day, -1)}T16:00:00Z`;
 
-/** A day, or an instant with its offset. null: neither. */
+/** A day, or an instant with its offset, from 1900 to 9999. null: neither. */
 function readDay(text: string): IsoDate | null {
   if (DAY.test(text)) return calendarDay(text);
   const parts = INSTANT.exec(text);
   if (!parts || calendarDay(parts[1] as string) === null) return null;
   const ms = Date.parse(text.toUpperCase().replace(/:60(?=[.Z+-])/, ':59'));
-  return Number.isNaN(ms) ? null : shanghaiDay(ms);
+  return Number.isNaN(ms) ? null : calendarDay(shanghaiDay(ms));
 }
 
 const isOpen = (end: string): boolean => end === '' || end === '..';

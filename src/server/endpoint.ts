@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { problem } from '../contract/api';
+import { PLAIN } from '../contract/scalars';
 import type { LocalText } from '../domain/text';
 import type { Failure, Outcome } from './outcome';
 import { expectedOf } from './parameters';
@@ -34,13 +35,24 @@ export interface Endpoint<P extends z.ZodRawShape, Q extends z.ZodRawShape, R ex
 
 const JSON_TYPE = 'application/json';
 
-function failureOf(error: z.ZodError, given: Readonly<Record<string, string>>, allowed: readonly string[]): Failure {
+/** The upper bound of a number. */
+function mostOf(schema: unknown): number | null {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodNumber ? inner.maxValue : null;
+}
+
+function failureOf(
+  error: z.ZodError,
+  given: Readonly<Record<string, string>>,
+  shape: Readonly<Record<string, unknown>>,
+): Failure {
   const issue = error.issues[0];
   if (issue?.code === 'unrecognized_keys') {
-    return { code: 'unknown-parameter', parameter: issue.keys[0] ?? '', allowed };
+    return { code: 'unknown-parameter', parameter: issue.keys[0] ?? '', allowed: Object.keys(shape) };
   }
   const parameter = String(issue?.path[0] ?? '');
-  const expected = expectedOf(parameter) ?? { zh: issue?.message ?? '', en: issue?.message ?? '' };
+  const message = issue?.message ?? '';
+  const expected = expectedOf(parameter, mostOf(shape[parameter])) ?? { zh: message, en: message };
   const value = given[parameter];
   return value === undefined
     ? { code: 'missing-parameter', parameter, expected }
@@ -55,8 +67,12 @@ export function parse<S extends z.ZodRawShape>(
 ): Parsed<z.output<z.ZodObject<S>>> {
   const strict = (schema ?? z.object({})).strict() as unknown as z.ZodObject<S>;
   const parsed = strict.safeParse(given);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, failure: failureOf(parsed.error, given, Object.keys(strict.shape)) };
+  if (!parsed.success) return { ok: false, failure: failureOf(parsed.error, given, strict.shape) };
+  const unprintable = Object.entries(given).find(([, value]) => !PLAIN.test(value));
+  if (!unprintable) return { ok: true, value: parsed.data };
+  const [parameter, value] = unprintable;
+  const expected = expectedOf(parameter) ?? { zh: '不含控制字符的文字', en: 'text without control characters' };
+  return { ok: false, failure: { code: 'bad-parameter', parameter, given: value, expected } };
 }
 
 const responseOf = (value: unknown, contentType: string): Response =>
@@ -96,6 +112,10 @@ function routed(path: string): { readonly pattern: string; readonly suffixes: Re
   });
   return { pattern, suffixes };
 }
+
+/** Back from Hono's pattern to the path as it is documented. */
+export const pathOf = (pattern: string): string =>
+  pattern.replaceAll(/:(\w+)(?:\{\[\^\/\]\+\\(\.\w+)\})?/g, (_, name: string, suffix = '') => `{${name}}${suffix}`);
 
 function withoutSuffixes(
   params: Readonly<Record<string, string>>,

@@ -5,6 +5,7 @@ import { expectedOf } from './parameters';
 interface Parameter {
   name?: string;
   description?: string;
+  schema?: { maximum?: number };
 }
 
 interface Operation {
@@ -31,7 +32,7 @@ export function openApiDocument(app: OpenAPIHono): OpenApiDocument {
   }) as unknown as OpenApiDocument;
   for (const path of Object.values(document.paths)) {
     for (const parameter of path.get?.parameters ?? []) {
-      const expected = expectedOf(parameter.name ?? '');
+      const expected = expectedOf(parameter.name ?? '', parameter.schema?.maximum);
       if (expected) parameter.description = `${expected.zh} / ${expected.en}`;
     }
   }

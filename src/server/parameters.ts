@@ -28,7 +28,6 @@ const OWN: Readonly<Record<string, LocalText>> = {
     'a coordinate system: EPSG:4490 (default), EPSG:4326, EPSG:4547, EPSG:4526 or EPSG:3857',
   ),
   encoding: text('Shapefile 的字符编码：UTF-8（缺省）或 GBK', 'the encoding of a shapefile: UTF-8 (default) or GBK'),
-  limit: text('每页条数，1 至 10000', 'entries per page, 1 to 10000'),
   cursor: text('上一页给出的 nextCursor', 'the nextCursor of the page before'),
   document: text('规划文件编号，见 /api/documents', 'the id of a plan document, see /api/documents'),
   q: text(
@@ -51,8 +50,11 @@ function attributeText(spec: AttributeSpec): LocalText {
   return text(`${spec.label.zh}：${values.join('、')}`, `${spec.label.en}: ${values.join(', ')}`);
 }
 
-/** null: not described anywhere, which a test refuses. */
-export function expectedOf(parameter: string): LocalText | null {
+const limitText = (most: number): LocalText => text(`每页条数，1 至 ${most}`, `entries per page, 1 to ${most}`);
+
+/** `most`: the upper bound of a number in its schema. null: not described anywhere, which a test refuses. */
+export function expectedOf(parameter: string, most?: number | null): LocalText | null {
+  if (parameter === 'limit' && typeof most === 'number') return limitText(most);
   const own = OWN[parameter];
   if (own) return own;
   const spec = (ATTRIBUTES as Readonly<Record<string, AttributeSpec>>)[parameter];

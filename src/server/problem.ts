@@ -29,8 +29,10 @@ const WORDINGS: Wordings = {
     words(
       400,
       'Unknown parameter',
-      `不认识参数 ${parameter}：此处可用 ${allowed.join('、')}。`,
-      `The parameter ${parameter} is not known: use one of ${allowed.join(', ')}.`,
+      `不认识参数 ${parameter}：${allowed.length === 0 ? '此处不带参数' : `此处可用 ${allowed.join('、')}`}。`,
+      `The parameter ${parameter} is not known: ${
+        allowed.length === 0 ? 'this address takes no parameters' : `use one of ${allowed.join(', ')}`
+      }.`,
     ),
   'foreign-parameter': ({ parameter, layer, allowed }) =>
     words(

@@ -200,6 +200,18 @@ describe('problems name what is wrong in both languages', () => {
     ['/tiles/lakes/1/0/0.mvt', 404, 'lakes'],
     ['/tiles/regions/1/2/0.mvt', 400, 'x'],
     ['/tiles/regions/17/0/0.mvt', 400, 'z'],
+    ['/api/search?q=x&limit=100', 400, '50'],
+    ['/api/features?layer=gangue-piles&limit=10001', 400, '10000'],
+    ['/api/targets?asOf=0000-01-01', 400, 'asOf'],
+    ['/api/targets?asOf=1899-12-31', 400, 'asOf'],
+    ['/api/features/%00', 400, 'id'],
+    ['/api/features?layer=gangue-piles&cursor=%00', 400, 'cursor'],
+    [`/api/features?layer=gangue-piles&cursor=${'x'.repeat(65)}`, 400, 'cursor'],
+    ['/api/search?q=%00', 400, 'q'],
+    ['/ogc/collections/gangue-piles/items?code=%00', 400, 'code'],
+    ['/ogc/collections/gangue-piles/items?cursor=%01', 400, 'cursor'],
+    ['/ogc/collections/gangue-piles/items?datetime=0000-01-01', 400, 'datetime'],
+    ['/ogc/collections/gangue-piles/items/%00', 404, '\u0000'],
   ];
 
   it.each(cases)('%s is %i and names %s', async (path, status, named) => {
@@ -211,6 +223,14 @@ describe('problems name what is wrong in both languages', () => {
     expect(body.detail.zh).toContain(named);
     expect(body.detail.en).toContain(named);
     expect(body.detail.zh).toMatch(/[：。]/);
+  });
+
+  it('says where no parameters are taken', async () => {
+    const { detail } = problem.parse(await read('/healthz?x=1', 400));
+    expect(detail).toEqual({
+      zh: '不认识参数 x：此处不带参数。',
+      en: 'The parameter x is not known: this address takes no parameters.',
+    });
   });
 
   it('refuses to write', async () => {

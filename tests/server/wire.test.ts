@@ -61,6 +61,22 @@ describe('on the wire', () => {
     }
   });
 
+  it('sends a streamed file plain to a client that takes brotli alone', async () => {
+    const file = '/api/export/gangue-piles?format=geojson&region=140302';
+    const response = await running.app.request(file, { headers: { 'accept-encoding': 'br' } });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    expect(await response.json()).toMatchObject({ type: 'FeatureCollection' });
+  });
+
+  it('names tiles in its counters as the OpenAPI document does', async () => {
+    await running.app.request('/tiles/regions/6/52/24.mvt');
+    await running.app.request('/ogc/collections/regions/items');
+    const text = await (await running.app.request('/metrics')).text();
+    expect(text).toContain('route="/tiles/{collection}/{z}/{x}/{y}.mvt"');
+    expect(text).toContain('route="/ogc/collections/{collection}/items"');
+    expect(text).not.toContain('\\');
+  });
+
   it('is alive, ready and counted', async () => {
     expect(await read('/healthz')).toEqual({ status: 'ok' });
     expect(await read('/readyz')).toMatchObject({ status: 'ready' });

@@ -11,7 +11,7 @@ interface Kept {
 }
 
 const BYTES_KEPT = 32 * 1024 * 1024;
-/** What an entry weighs besides its bytes. */
+/** What an entry weighs besides its bytes and its key. */
 const ENTRY_BYTES = 1_000;
 
 const isKept = (method: string, path: string): boolean =>
@@ -36,6 +36,7 @@ export function keptAnswers({ snapshots, viewer }: Services): MiddlewareHandler 
     await next();
     if (c.res.status !== 200) return;
     const body = new Uint8Array(await c.res.clone().arrayBuffer());
-    answers.set(key, { body, headers: new Headers(c.res.headers) }, body.byteLength + ENTRY_BYTES);
+    const weight = body.byteLength + 2 * key.length + ENTRY_BYTES;
+    answers.set(key, { body, headers: new Headers(c.res.headers) }, weight);
   };
 }

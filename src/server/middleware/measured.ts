@@ -1,6 +1,7 @@
-// Counts each answer and how long it took, by route pattern.
+// Counts each answer and how long it took, by the path of its route.
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
+import { pathOf } from '../endpoint';
 import type { Metrics } from '../metrics';
 
 export const measured =
@@ -10,5 +11,5 @@ export const measured =
     await next();
     const seconds = Math.max(0, now().getTime() - started) / 1000;
     const pattern = routePath(c, -1);
-    metrics.record(pattern === '/*' || pattern === '*' ? 'other' : pattern, c.res.status, seconds);
+    metrics.record(pattern === '/*' || pattern === '*' ? 'other' : pathOf(pattern), c.res.status, seconds);
   };

@@ -1,6 +1,7 @@
 // One way out for every resource: the format asked for, its tag, and nothing worked out for who has it already.
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { PLAIN } from '../../contract/scalars';
 import { matchesTag, notModified } from '../middleware/entity-tag';
 import { done, type Failure, failed, type Outcome } from '../outcome';
 import { problemResponse } from '../problem';
@@ -42,6 +43,10 @@ function queryOf(url: URL): Outcome<ReadonlyMap<string, string>> {
   for (const [parameter, given] of url.searchParams) {
     if (query.has(parameter)) {
       const expected = { zh: '只给一次', en: 'one value' };
+      return failed({ code: 'bad-parameter', parameter, given, expected });
+    }
+    if (!PLAIN.test(given)) {
+      const expected = { zh: '不含控制字符的文字', en: 'text without control characters' };
       return failed({ code: 'bad-parameter', parameter, given, expected });
     }
     query.set(parameter, given);

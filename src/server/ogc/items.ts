@@ -1,4 +1,5 @@
 // Items of a collection, and a single one.
+import { PLAIN } from '../../contract/scalars';
 import type { Crs } from '../../domain/geo/crs';
 import type { IsoDate } from '../../domain/units';
 import { done, failed, type Outcome } from '../outcome';
@@ -74,7 +75,7 @@ export class Items {
     const asOf = readAsOf(ask);
     if (!asOf.ok) return asOf;
     const id = ask.params.feature ?? '';
-    const item = await this.#one(ask, collection.value, id, asOf.value);
+    const item = PLAIN.test(id) ? await this.#one(ask, collection.value, id, asOf.value) : null;
     if (!item) return failed({ code: 'unknown-feature', feature: id });
     return done({
       type: GEOJSON_TYPE,
