@@ -16,7 +16,7 @@ export interface TargetList {
   /** Over all sites, those that the viewer may not see included. */
   readonly total: number;
   readonly counted: number;
-  /** null where contributions do not add up. */
+  /** null where contributions do not add up, or the figure is unknown. */
   readonly sum: number | null;
   /** Number of sites in the total that the viewer may not see. */
   readonly hidden: number;
@@ -88,13 +88,14 @@ function queryOf(figures: DayFigures, target: Target) {
   return { on: figures.asOf, attrsKeys: [...new Set(cells.map((cell) => cell.attrsKey))] };
 }
 
-/** Contributions add up to the actual value, which is given without the rounding of a sum of parts. */
+/** Contributions add up to the actual value, which is given without the rounding of a sum of parts; unknown stays so. */
 function sumOf(
   everything: readonly ListedSite[],
   counted: readonly ListedSite[],
   actual: number | null,
 ): number | null {
+  if (actual === null) return null;
   if (everything.some(({ share }) => share.contribution === null)) return null;
   const sum = counted.reduce((total, { share }) => total + (share.contribution ?? 0), 0);
-  return actual !== null && Math.abs(sum - actual) <= 1e-9 * Math.max(1, Math.abs(actual)) ? actual : sum;
+  return Math.abs(sum - actual) <= 1e-9 * Math.max(1, Math.abs(actual)) ? actual : sum;
 }

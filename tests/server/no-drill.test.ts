@@ -1,6 +1,6 @@
 // Without drill data nothing simulated is told anywhere; with it every simulated figure is marked.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { featureResponse, layersResponse, packsResponse } from '../../src/contract/api';
+import { featureResponse, layersResponse, packsResponse, targetFeaturesResponse } from '../../src/contract/api';
 import { json, openPacks, type RunningApp } from './app-fixture';
 import { everyFeatureOn, listOf, targetsOn } from './walk';
 
@@ -42,6 +42,18 @@ describe('--no-drill', () => {
     }
     expect(wrong).toEqual([]);
     expect(ids.length).toBeGreaterThan(700);
+  });
+
+  it('gives no sum, not zero, to the list of a figure without data', async () => {
+    const { app } = running;
+    const unknown = (await targetsOn(app, ON)).filter((target) => target.missing === 'no-status');
+    const lists = await Promise.all(
+      unknown.map(async ({ id }) =>
+        targetFeaturesResponse.parse(await json(app, `/api/targets/${id}/features?asOf=${ON}&limit=1`)),
+      ),
+    );
+    expect(lists.some(({ total }) => total > 0)).toBe(true);
+    expect(lists.filter(({ sum }) => sum !== null)).toEqual([]);
   });
 });
 
