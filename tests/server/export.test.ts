@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import excel, { type CellValue } from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeaturesResponse, Problem } from '../../src/contract/api';
-import { EXPORT_FORMATS } from '../../src/contract/export';
+import { EXPORT_FORMATS, type Exporter } from '../../src/contract/export';
+import type { Store } from '../../src/contract/store';
 import { LAYERS } from '../../src/domain/site/layer';
 import { readBack } from '../ingest/read-back';
 import { testExporter } from '../ingest/write-fixture';
@@ -73,6 +74,28 @@ describe('a file', () => {
     const app = appOn(running.database.store, console.error, testExporter(temporary));
     const response = await app.request('/api/export/gangue-piles?format=csv');
     expect(await response.text()).toContain('矸石山');
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  it('is written once more where the data change meanwhile', async () => {
+    const temporary = await mkdtemp(join(folder, 'temporary-'));
+    const { store } = running.database;
+    const exporter = testExporter(temporary);
+    let written = 0;
+    const changing: Store = Object.create(store, {
+      state: { value: async () => ({ ...(await store.state()), version: `v${Math.min(written, 1)}` }) },
+    });
+    const counting: Exporter = {
+      write: async (job) => {
+        const result = await exporter.write(job);
+        written += 1;
+        return result;
+      },
+    };
+    const path = '/api/export/gangue-piles?format=geojson&region=140302';
+    const response = await appOn(changing, console.error, counting).request(path);
+    expect(await response.text()).toContain('"v1"');
+    expect(written).toBe(2);
     expect(await readdir(temporary)).toEqual([]);
   });
 

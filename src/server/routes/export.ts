@@ -2,11 +2,12 @@
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { EXPORT_SPECS, type ExportedFile, type ExportJob } from '../../contract/export';
+import { EXPORT_SPECS, type ExportedFile, type ExportJob, type ExportResult } from '../../contract/export';
 import type { Endpoint } from '../endpoint';
 import { exportJob } from '../export-job';
 import { exportParams, exportQuery, exportWish } from '../export-request';
-import { done, failed } from '../outcome';
+import { done, failed, type Outcome } from '../outcome';
+import type { Services } from '../services';
 
 /** Marked as streamed: files are neither kept in memory nor tagged. */
 const headersOf = ({ format, name }: Pick<ExportJob, 'format' | 'name'>): Record<string, string> => ({
@@ -23,6 +24,39 @@ async function streamOf(file: ExportedFile): Promise<ReadableStream> {
   return Readable.toWeb(handle.createReadStream()) as unknown as ReadableStream;
 }
 
+interface Written {
+  readonly job: ExportJob;
+  readonly result: ExportResult;
+  /** No write landed between its totals and its last row. */
+  readonly whole: boolean;
+}
+
+type Asked = Parameters<typeof exportWish>[2];
+
+async function written(services: Services, asked: Asked): Promise<Outcome<Written>> {
+  const snapshot = await services.snapshots.current();
+  const wish = exportWish(snapshot, services.viewer, asked);
+  if (!wish.ok) return wish;
+  const job = await exportJob(services, wish.value);
+  const result = await services.exporter.write(job);
+  const { version } = await services.store.state();
+  return done({ job, result, whole: version === snapshot.state.version });
+}
+
+/** Written once more where the data changed meanwhile; data that change all the time are given as they are. */
+async function writtenWhole(services: Services, asked: Asked): Promise<Outcome<Written>> {
+  const first = await written(services, asked);
+  if (!first.ok || first.value.whole || !first.value.result.ok) return first;
+  await first.value.result.file.release();
+  return written(services, asked);
+}
+
+async function announced(services: Services, asked: Asked): Promise<Outcome<Response>> {
+  const wish = exportWish(await services.snapshots.current(), services.viewer, asked);
+  if (!wish.ok) return wish;
+  return done(new Response(null, { headers: headersOf(await exportJob(services, wish.value)) }));
+}
+
 export const exportLayer: Endpoint<typeof exportParams.shape, typeof exportQuery.shape, z.ZodString> = {
   path: '/api/export/{layer}',
   name: 'exportLayer',
@@ -36,12 +70,11 @@ export const exportLayer: Endpoint<typeof exportParams.shape, typeof exportQuery
   contentType: 'application/octet-stream',
   failures: [404, 503],
   handle: async ({ params, query, request }, services) => {
-    const snapshot = await services.snapshots.current();
-    const wish = exportWish(snapshot, services.viewer, { ...params, query });
-    if (!wish.ok) return wish;
-    const job = await exportJob(services, wish.value);
-    if (request.method === 'HEAD') return done(new Response(null, { headers: headersOf(job) }));
-    const result = await services.exporter.write(job);
+    const asked = { ...params, query };
+    if (request.method === 'HEAD') return announced(services, asked);
+    const outcome = await writtenWhole(services, asked);
+    if (!outcome.ok) return outcome;
+    const { job, result } = outcome.value;
     if (result.ok) return done(new Response(await streamOf(result.file), { headers: headersOf(job) }));
     return result.code === 'busy'
       ? failed({ code: 'export-busy' })
