@@ -115,3 +115,12 @@ export const visibleRows = (
   hiddenGroups: readonly string[],
 ): readonly LayerRow[] =>
   rows.filter((row) => !hiddenLayers.includes(row.layer) && !hiddenGroups.includes(`${row.layer}/${row.group}`));
+
+type Filters = Readonly<Record<string, readonly string[]>>;
+
+/** Rows that the status filter leaves; rows tell nothing about other attributes. */
+export const rowsWithStatus = (rows: readonly LayerRow[], { status }: Filters): readonly LayerRow[] =>
+  status === undefined ? rows : rows.filter((row) => row.status !== null && status.includes(row.status));
+
+/** Whether rows can be counted under these filters. */
+export const countableUnder = (filters: Filters): boolean => Object.keys(filters).every((key) => key === 'status');

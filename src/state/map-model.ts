@@ -6,7 +6,7 @@ import { LAYERS, type LayerKey } from '../domain/site/layer';
 import type { MapBounds, MapModel, MapRollUp, MapSelection } from '../map/view';
 import { splitFeatures } from './feature-list';
 import { groupBy } from './group-by';
-import type { LayerRow } from './layer-totals';
+import { type LayerRow, rowsWithStatus } from './layer-totals';
 import type { Place } from './place';
 import { shadingOf } from './target-list';
 import type { Selection, ViewCamera, ViewState } from './url-state';
@@ -81,7 +81,7 @@ export function mapModelOf(inputs: MapInputs): MapModel {
     rollUps:
       selection.kind === 'target' && target && inputs.sites
         ? targetRollUps(target, inputs.sites)
-        : rollUpsOf(rows, view.hiddenGroups),
+        : rollUpsOf(rowsWithStatus(rows, view.filters), view.hiddenGroups),
     choropleth: target && targets ? shadingOf(target, targets) : null,
     language: view.language,
     basemap: view.basemap,

@@ -5,9 +5,11 @@ import type { RegionCode } from '../../src/domain/units';
 import { filtersFor } from '../../src/state/filters';
 import {
   childTotals,
+  countableUnder,
   type LayerRow,
   layerTotals,
   rowsWithin,
+  rowsWithStatus,
   statusTotals,
   visibleRows,
 } from '../../src/state/layer-totals';
@@ -71,6 +73,17 @@ describe('counts of the layer tree', () => {
   it('leave out what the tree hides', () => {
     const shown = visibleRows(own, ['gangue-piles'], ['restoration-sites/damaged-pit']);
     expect(layerTotals(shown).map(({ n }) => n)).toEqual([0, 230, 0, 0]);
+  });
+
+  it('follow a filter by status, and no other can be counted', () => {
+    const status = { status: ['working'] };
+    expect(statusTotals(rowsWithStatus(own, status)).map(({ n }) => n)).toEqual([99]);
+    expect(rowsWithStatus(own, {})).toHaveLength(4);
+    expect([countableUnder({}), countableUnder(status), countableUnder({ ...status, owner: ['无主'] })]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('list counties before functional zones, empty ones included', () => {

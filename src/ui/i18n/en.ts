@@ -112,6 +112,7 @@ export const en: Texts = {
     filterHint: 'Filters change what the map shows, never the figures of targets.',
     status: 'Status',
     listed: (shown, total) => `${shown} of ${total} shown`,
+    listUnfiltered: 'The list has all sites; the filters of the map do not apply to it.',
     hidden: (n) => `${n} more are not public`,
   },
   legend: {

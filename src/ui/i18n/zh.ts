@@ -102,6 +102,7 @@ export const zh = {
     filterHint: '筛选只改变图上显示的图斑，不改变指标数字。',
     status: '状态',
     listed: (shown: string, total: string) => `显示 ${shown} / 共 ${total}`,
+    listUnfiltered: '清单列出全部，不受地图筛选影响。',
     hidden: (n: string) => `另有 ${n} 个不公开`,
   },
   legend: {

@@ -3,7 +3,7 @@ import type { ApiTarget, TargetFeaturesResponse } from '../../contract/api';
 import { LAYERS } from '../../domain/site/layer';
 import { LAYER_LABELS, STATUS_LABELS } from '../../domain/site/status-labels';
 import { pendingCount } from '../../state/feature-list';
-import { rowsWithin, statusTotals, visibleRows } from '../../state/layer-totals';
+import { countableUnder, rowsWithin, rowsWithStatus, statusTotals, visibleRows } from '../../state/layer-totals';
 import { useLayers } from '../../state/queries';
 import { usePlace, useSession } from '../../state/session';
 import { useView } from '../../state/view-store';
@@ -68,7 +68,8 @@ function Statuses() {
   const { regions } = useSession();
   const view = useView();
   const { t, local } = useWords();
-  const rows = rowsWithin(useLayers(asOf).data?.rows ?? [], region, regions);
+  const rows = rowsWithStatus(rowsWithin(useLayers(asOf).data?.rows ?? [], region, regions), view.filters);
+  const counted = countableUnder(view.filters);
   return (
     <ul className="legend-list">
       {statusTotals(visibleRows(rows, view.hiddenLayers, view.hiddenGroups)).map(({ status, n, drill }) => (
@@ -76,9 +77,11 @@ function Statuses() {
           <span className={`swatch status-${status ?? 'unknown'}`} aria-hidden="true" />
           {status ? local(STATUS_LABELS[status]) : t.legend.unknownStatus}
           {drill && status && <DrillMark />}
-          <span className="figures push-end" data-testid={`legend-${status ?? 'unknown'}`}>
-            {formatCount(n)}
-          </span>
+          {counted && (
+            <span className="figures push-end" data-testid={`legend-${status ?? 'unknown'}`}>
+              {formatCount(n)}
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import type { LayerKey } from '../../domain/site/layer';
 import { LAYER_LABELS } from '../../domain/site/status-labels';
 import { useDownloadUrl, useSites } from '../../state/queries';
 import { usePlace, useRegionName } from '../../state/session';
+import { useView } from '../../state/view-store';
 import { formatArea, formatCount } from '../format';
 import { useWords } from '../i18n/words';
 import { groupKey, groupLabel } from '../labels';
@@ -17,6 +18,7 @@ export function ListCard({ layer, group }: { readonly layer: LayerKey; readonly 
   const { t, local } = words;
   const { region, asOf } = usePlace();
   const nameOf = useRegionName();
+  const filtered = Object.keys(useView().filters).length > 0;
   const query = { layer, region, asOf, attributes: group === null ? {} : { [groupKey(layer)]: group } };
   const answer = useSites(query);
   const download = useDownloadUrl(query);
@@ -45,6 +47,7 @@ export function ListCard({ layer, group }: { readonly layer: LayerKey; readonly 
                 </span>
               )}
             </p>
+            {filtered && <p className="list-note">{t.layers.listUnfiltered}</p>}
             <Downloads addressOf={download} />
             {data.total === 0 && <p className="empty">{t.layers.empty}</p>}
             <SiteRows
