@@ -46,7 +46,7 @@ export async function measureFirstMap(address: string): Promise<(readonly [strin
         `first map idle, ${SLOWDOWN}× slower CPU, Fast 4G, median of ${VISITS}`,
         milliseconds(median(visits.map(({ ms }) => ms))),
       ],
-      ['script of the page before it (MapLibre’s worker comes on top)', `${(bytes / 1000).toFixed(0)} kB`],
+      ['script before it, MapLibre’s worker included', `${(bytes / 1000).toFixed(0)} kB`],
     ];
   } finally {
     await browser.close();
