@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Match, Measure, Where } from '../domain/plan/measure';
 import { LAYERS } from '../domain/site/layer';
 import { AMOUNTS } from '../domain/site/site';
+import { STATUSES } from '../domain/site/status';
 import { WATER_CLASSES } from '../domain/water/class';
 import { regionCode } from './scalars';
 
@@ -14,24 +15,7 @@ const attributeMatch = z.union([
   z.strictObject({ atLeast: z.number() }),
   z.strictObject({ atMost: z.number() }),
 ]);
-export const status = z.enum([
-  'recorded',
-  'planned',
-  'working',
-  'completed',
-  'accepted',
-  'closed',
-  'reopened',
-  'under-construction',
-  'producing',
-  'suspended',
-  'shut',
-  'found',
-  'traced',
-  'treated',
-  'active',
-  'stopped',
-]);
+export const status = z.enum(STATUSES);
 const layer = z.enum(LAYERS);
 const region = z.union([regionCode, z.strictObject({ in: z.array(regionCode).min(1) })]);
 

@@ -2,7 +2,7 @@
 import type { LayersResponse } from '../contract/api';
 import type { RegionTree } from '../domain/geo/region';
 import { LAYERS, type LayerKey } from '../domain/site/layer';
-import type { Status } from '../domain/site/status';
+import { STATUSES, type Status } from '../domain/site/status';
 import type { RegionCode } from '../domain/units';
 import { groupBy } from './group-by';
 
@@ -53,29 +53,9 @@ export function layerTotals(rows: readonly LayerRow[]): readonly LayerTotal[] {
   });
 }
 
-const STATUS_ORDER: readonly (Status | null)[] = [
-  'recorded',
-  'planned',
-  'working',
-  'reopened',
-  'completed',
-  'accepted',
-  'closed',
-  'under-construction',
-  'producing',
-  'suspended',
-  'shut',
-  'found',
-  'traced',
-  'treated',
-  'active',
-  'stopped',
-  null,
-];
-
 /** Number of sites by status, in the order of the workflow. */
 export function statusTotals(rows: readonly LayerRow[]): readonly StatusTotal[] {
-  return STATUS_ORDER.flatMap((status) => {
+  return [...STATUSES, null].flatMap((status) => {
     const own = rows.filter((row) => row.status === status);
     return own.length === 0
       ? []

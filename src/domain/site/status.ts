@@ -1,23 +1,26 @@
 // Status workflows as data: one per layer, and for water points one per kind.
 import type { Attributes, LayerKey } from './layer';
 
-export type Status =
-  | 'recorded'
-  | 'planned'
-  | 'working'
-  | 'completed'
-  | 'accepted'
-  | 'closed'
-  | 'reopened'
-  | 'under-construction'
-  | 'producing'
-  | 'suspended'
-  | 'shut'
-  | 'found'
-  | 'traced'
-  | 'treated'
-  | 'active'
-  | 'stopped';
+/** In the order of the workflows. */
+export const STATUSES = [
+  'recorded',
+  'planned',
+  'working',
+  'reopened',
+  'completed',
+  'accepted',
+  'closed',
+  'under-construction',
+  'producing',
+  'suspended',
+  'shut',
+  'found',
+  'traced',
+  'treated',
+  'active',
+  'stopped',
+] as const;
+export type Status = (typeof STATUSES)[number];
 
 /** Rank of each status within one workflow; equal rank: `reopened` stands where `working` stands. */
 export type Workflow = Readonly<Partial<Record<Status, number>>>;
