@@ -193,6 +193,18 @@ describe('composed measures', () => {
     ).toBe(1);
   });
 
+  it('counts the groups of which each reaches a number', () => {
+    const measure: Measure = { type: 'groupBy', by: 'size', each: rights, atLeast: 2 };
+    const found = [right('a', 'large'), right('b', 'large'), right('c', 'small'), right('d', 'medium')];
+    expect(evaluate(measure, found).actual).toBe(1);
+    expect(evaluate({ ...measure, atLeast: 1 }, found).actual).toBe(3);
+  });
+
+  it('gives the change against a baseline in percent', () => {
+    const measure: Measure = { type: 'relativeTo', of: rights, baseline: 4 };
+    expect(evaluate(measure, [right('a', 'large'), right('b', 'small'), right('c', 'small')]).actual).toBe(-25);
+  });
+
   it('gives the share of conditions that hold', () => {
     const measure: Measure = {
       type: 'all',
