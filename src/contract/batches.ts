@@ -208,7 +208,9 @@ export interface Batches {
   setSettings(by: Actor, id: string, settings: ImportSettings): Promise<BatchResult>;
   /** Batches that a stopped process left between two states go back to the one before. Gives those that wait. */
   recover(): Promise<readonly string[]>;
-  begin(id: string, state: 'reading' | 'applying' | 'rolling-back'): Promise<BatchResult>;
+  /** Asks for the work and keeps who asked and why, for the process that does it. */
+  begin(by: Actor, id: string, state: 'reading' | 'applying' | 'rolling-back', why: string): Promise<BatchResult>;
+  requested(id: string): Promise<{ readonly by: Actor; readonly why: string } | null>;
   setProgress(id: string, progress: Batch['progress']): Promise<void>;
   refuse(id: string, refusal: ImportRefusal): Promise<BatchResult>;
   /** Stores what was read, compared with what is stored now; the batch is then `staged`. */
