@@ -1,6 +1,9 @@
 // What reading and checking a file for import says: printed by `minemend import --json`, shown by the import page.
+import type { Box } from '../domain/geo/segments';
+import type { StoredGeometry } from '../domain/geo/wkb';
 import type { LayerKey } from '../domain/site/layer';
 import type { LocalText } from '../domain/text';
+import type { FeatureId } from '../domain/units';
 
 /** `blocks`: cannot be taken as it stands; `decision`: a person must say; `note`: to be known. */
 export type CheckSeverity = 'blocks' | 'decision' | 'note';
@@ -27,6 +30,7 @@ export type CheckCode =
   | 'out-of-range'
   | 'outside-region'
   | 'overlap'
+  | 'overlap-stored'
   | 'self-intersection'
   | 'structure'
   | 'swapped-axes'
@@ -115,9 +119,18 @@ export interface ReadSite {
   readonly geometry: GeoJSON.Geometry | null;
 }
 
+/** A layer of a file, a sheet of a workbook, or a data set of an archive. */
+export interface ImportPart {
+  readonly name: string;
+  readonly features: number;
+}
+
 export interface ImportReport {
   readonly format: string;
   readonly source: string;
+  /** Set where there is more than one: the one that was read, and all of them with it. */
+  readonly part?: string;
+  readonly parts?: readonly ImportPart[];
   readonly layer: LayerKey;
   /**
    * `accepted` + `rejected` = `read`. Rejected: a check blocks the row, or a doubt about the whole file (its system,
@@ -134,6 +147,24 @@ export interface ImportReport {
   readonly totals: readonly TotalRow[];
   readonly checks: readonly ImportCheck[];
 }
+
+/** A stored feature of the layer that is imported into, as it holds on the day of the import. */
+export interface StoredShape {
+  readonly id: FeatureId;
+  readonly code: string;
+  readonly name: string;
+  readonly geometry: StoredGeometry;
+}
+
+/**
+ * Stored features of the layer, in all regions, whose boxes meet `bounds`, as far as the one who imports may see them;
+ * in any order, and more than those do no harm. Asked several times for neighbouring bounds, one after the other, so
+ * that only part of them is held at once.
+ */
+export type StoredShapes = (bounds: Box) => Promise<readonly StoredShape[]>;
+
+/** Where a long reading stands. `share` from 0 to 1; null: can't be told. At most a few times a second. */
+export type ReadProgress = (step: LocalText, share: number | null) => void;
 
 /** The file as a whole cannot be read. */
 export interface ImportRefusal {

@@ -8,7 +8,9 @@ import type {
   ImportCheck,
   ImportRefusal,
   ImportReport,
+  ReadProgress,
   ReadSite,
+  StoredShapes,
 } from '../contract/import-report';
 import { positionsOf } from '../domain/geo/geometry-faults';
 import type { RegionFinder } from '../domain/geo/region-finder';
@@ -38,6 +40,11 @@ export interface ImportWish {
   readonly epsg: number | null;
   readonly encoding: EncodingName | null;
   readonly map: MapWish;
+  /** Layer, sheet or data set of the file; without it the first of those with the most features. */
+  readonly part?: string | null;
+  /** Shapes are compared with these; without it only with each other. */
+  readonly stored?: StoredShapes;
+  readonly progress?: ReadProgress;
   readonly finder: RegionFinder;
   readonly gdal: GdalLimits;
   /** Existing folder for what is unpacked; left as it was. */
