@@ -15,7 +15,9 @@ export type CheckCode =
   | 'crs-ambiguous'
   | 'crs-unknown'
   | 'datum-shift'
+  | 'date-future'
   | 'date-order'
+  | 'date-unreadable'
   | 'duplicate-geometry'
   | 'duplicate-number'
   | 'encoding-unsure'
@@ -31,12 +33,17 @@ export type CheckCode =
   | 'outside-region'
   | 'overlap'
   | 'overlap-stored'
+  | 'parcel-number'
   | 'self-intersection'
+  | 'shifted-coordinates'
+  | 'sliver'
   | 'structure'
   | 'swapped-axes'
+  | 'text-cleaned'
   | 'too-many-vertices'
   | 'total-matched'
   | 'total-mismatch'
+  | 'unit-conflict'
   | 'unit-unknown'
   | 'unknown-region'
   | 'unknown-status'
@@ -96,6 +103,14 @@ export interface FieldChoice {
   readonly reason: LocalText;
   /** How the words of this field are read. */
   readonly words?: Readonly<Record<string, string | number | boolean>>;
+  /** Words of this field that mean nothing here, the most frequent first, each with the nearest values that exist. */
+  readonly unknownWords?: readonly UnknownWord[];
+}
+
+export interface UnknownWord {
+  readonly word: string;
+  readonly rows: number;
+  readonly offers: readonly { readonly value: string; readonly name: LocalText }[];
 }
 
 export interface TotalRow {
