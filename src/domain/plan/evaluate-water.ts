@@ -3,8 +3,8 @@ import { monthOf, monthStart } from '../date';
 import type { SiteState } from '../site/site';
 import type { IsoDate } from '../units';
 import { classNumber, meetsClass, WATER_CLASSES, type WaterClass } from '../water/class';
-import { periodClass } from '../water/period';
-import type { Reading } from '../water/reading';
+import { dailyMeans, periodClass } from '../water/period';
+import { countedReadings, type Reading } from '../water/reading';
 import { matches } from './matching';
 import type { FlowMeasure, WaterClassMeasure, WaterPeriod } from './measure';
 import { known, type Scope, unknown, type Value } from './value';
@@ -35,7 +35,7 @@ export function classOfPoint(measure: WaterClassMeasure, point: SiteState, scope
     const stated = asClass(point.attributes.statedClass);
     return { class: stated, counted: judged(measure, stated, point), drill: point.drill };
   }
-  const readings = periodReadings(scope.world.readings(point.id), measure.period, scope.on);
+  const readings = countedReadings(periodReadings(scope.world.readings(point.id), measure.period, scope.on));
   const found = periodClass(readings, monthStart(scope.on, 1 - MONTHS[measure.period]), scope.on).class;
   return { class: found, counted: judged(measure, found, point), drill: readings.some((reading) => reading.drill) };
 }
@@ -79,21 +79,26 @@ export function evaluateWaterClass(measure: WaterClassMeasure, scope: Scope): Va
 
 export interface PointFlow {
   readonly complying: number;
+  /** Days with readings. */
   readonly readings: number;
   readonly drill: boolean;
 }
 
-/** How many flow readings of the period reach the goal; null without a goal or without readings. */
+/**
+ * On how many days of the period with readings the mean flow reaches the goal (生态流量 is judged by daily means);
+ * null without a goal or without readings.
+ */
 export function flowOfPoint(measure: FlowMeasure, point: SiteState, scope: Scope): PointFlow | null {
   const goal = measure.atLeast === 'goal' ? flowGoal(point) : measure.atLeast;
   if (goal === null) return null;
-  const readings = periodReadings(scope.world.readings(point.id), measure.period, scope.on).filter(
+  const readings = countedReadings(periodReadings(scope.world.readings(point.id), measure.period, scope.on)).filter(
     (reading) => reading.parameter === 'flow' && (measure.months?.includes(monthOf(reading.on)) ?? true),
   );
   if (readings.length === 0) return null;
+  const days = [...dailyMeans(readings, 'flow').values()];
   return {
-    complying: readings.filter((reading) => reading.value >= goal).length,
-    readings: readings.length,
+    complying: days.filter((flow) => flow >= goal).length,
+    readings: days.length,
     drill: readings.some((reading) => reading.drill),
   };
 }
