@@ -4,7 +4,9 @@ import type { SharingClass } from '../domain/site/site';
 import type { LocalText } from '../domain/text';
 import type { FeatureId, IsoDate, RegionCode } from '../domain/units';
 import type { CheckCode, CheckSeverity, ImportCheck, ImportRefusal, ImportReport, ReadSite } from './import-report';
-import type { Viewer } from './store';
+import type { Actor, Viewer } from './store';
+
+export type { Actor };
 
 export type BatchKind = 'sites' | 'readings' | 'regions';
 
@@ -167,12 +169,6 @@ export interface RollBackConflict {
   /** `kept`: the feature stays; `superseded`: a later value stays in force. */
   readonly effect: 'kept' | 'superseded';
   readonly later: { readonly actor: string; readonly at: string; readonly why: string };
-}
-
-/** Who acts: what row-level security sees, and the name that the history keeps. */
-export interface Actor {
-  readonly viewer: Viewer;
-  readonly name: string;
 }
 
 export type BatchFailure =

@@ -14,6 +14,12 @@ export interface Viewer {
 }
 export const PUBLIC_VIEWER: Viewer = { role: 'public', regions: [] };
 
+/** Who acts: what row-level security sees, and the name that the history keeps. */
+export interface Actor {
+  readonly viewer: Viewer;
+  readonly name: string;
+}
+
 /** `seq`: number of the last event; with `version` it names the data state (cache keys, footers). */
 export interface DataState {
   readonly seq: number;
@@ -175,7 +181,6 @@ export interface RegionShape {
 export interface NewEvent {
   readonly site: FeatureId;
   readonly effectiveOn: IsoDate;
-  readonly actor: string;
   readonly why: string;
   readonly evidence: string | null;
   readonly drill: boolean;
@@ -186,7 +191,8 @@ export type AppendResult =
   | { readonly ok: true; readonly seq: number }
   | {
       readonly ok: false;
-      readonly code: 'unknown-site' | 'foreign-status';
+      /** `not-allowed`: the database refuses it to this viewer; routes ask `may` before. */
+      readonly code: 'unknown-site' | 'foreign-status' | 'not-allowed';
       readonly site: FeatureId;
       readonly detail: string;
     }
@@ -230,7 +236,7 @@ export interface Store {
   regionShapes(): Promise<readonly RegionShape[]>;
   /** By Chinese text, pinyin initials, full pinyin, code and number; best first. */
   search(viewer: Viewer, query: string, limit: number): Promise<readonly SearchHit[]>;
-  /** All or nothing; resolves only when the write is on disk. */
-  append(events: readonly NewEvent[]): Promise<AppendResult>;
+  /** As this person: seen by row-level security, and named in the history. All or nothing; resolves when it is on disk. */
+  append(by: Actor, events: readonly NewEvent[]): Promise<AppendResult>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // Adds events to the log and everything that follows from them, all or nothing.
 import type { Pool, PoolClient } from 'pg';
-import type { AppendResult, NewEvent } from '../contract/store';
+import type { Actor, AppendResult, NewEvent } from '../contract/store';
 import { intervalOn } from '../domain/site/intervals';
 import type { SiteEvent } from '../domain/site/site';
 import { rankOf, workflowOf } from '../domain/site/status';
@@ -19,8 +19,13 @@ class Refusal extends Error {
   }
 }
 
-export async function insertEvents(client: PoolClient, events: readonly NewEvent[], recordedAt: Date): Promise<number> {
-  const rows = events.map((event) => ({ ...event, patch: JSON.stringify(event.patch) }));
+export async function insertEvents(
+  client: PoolClient,
+  actor: string,
+  events: readonly NewEvent[],
+  recordedAt: Date,
+): Promise<number> {
+  const rows = events.map((event) => ({ ...event, actor, patch: JSON.stringify(event.patch) }));
   const { rows: written } = await client.query<{ seq: number }>(
     `insert into event (site_id, effective_on, recorded_at, actor, why, evidence, drill, patch)
      select site, on_day, $8, actor, why, evidence, drill, patch
@@ -54,12 +59,17 @@ function checkStatus({ site, effectiveOn, patch }: NewEvent, { base, list }: Tim
   throw new Refusal({ ok: false, code: 'foreign-status', site, detail });
 }
 
-async function write(client: PoolClient, events: readonly NewEvent[], recordedAt: Date): Promise<number> {
+async function write(
+  client: PoolClient,
+  actor: string,
+  events: readonly NewEvent[],
+  recordedAt: Date,
+): Promise<number> {
   const ids = [...new Set(events.map(({ site }) => site))].sort();
   await client.query('select 1 from site where id = any ($1::text[]) order by id for update', [ids]);
   const bases = new Map((await readBases(client, ids)).map((base) => [base.id as string, base]));
   checkSites(events, bases);
-  const seq = await insertEvents(client, events, recordedAt);
+  const seq = await insertEvents(client, actor, events, recordedAt);
   const all: readonly SiteEvent[] = await readEvents(client, ids);
   const lines = new Map(timelines([...bases.values()], all).map((line) => [line.base.id as string, line]));
   for (const event of events) checkStatus(event, lines.get(event.site) as Timeline);
@@ -67,10 +77,15 @@ async function write(client: PoolClient, events: readonly NewEvent[], recordedAt
   return seq;
 }
 
-export async function append(pool: Pool, events: readonly NewEvent[], recordedAt: Date): Promise<AppendResult> {
+export async function append(
+  pool: Pool,
+  by: Actor,
+  events: readonly NewEvent[],
+  recordedAt: Date,
+): Promise<AppendResult> {
   if (events.length === 0) return { ok: true, seq: (await readState(pool)).seq };
   try {
-    return { ok: true, seq: await asWriter(pool, (client) => write(client, events, recordedAt)) };
+    return { ok: true, seq: await asWriter(pool, by, (client) => write(client, by.name, events, recordedAt)) };
   } catch (error) {
     if (error instanceof Refusal) return error.result;
     throw error;

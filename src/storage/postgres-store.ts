@@ -27,7 +27,7 @@ export function createStore(pool: Pool, now: () => Date, close: () => Promise<vo
     rollUps: (layer) => readRollUps(pool, layer),
     regionShapes: () => readRegionShapes(pool),
     search: (viewer, query, limit) => seenBy(viewer, (client) => searchEntries(client, query, limit)),
-    append: (events) => append(pool, events, now()),
+    append: (by, events) => append(pool, by, events, now()),
     close,
   };
 }

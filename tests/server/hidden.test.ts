@@ -12,7 +12,7 @@ import {
 import type { PackBundle } from '../../src/contract/bundle';
 import type { FeatureId, IsoDate, TargetId } from '../../src/domain/units';
 import type { LogEntry } from '../../src/server/services';
-import { BUNDLE } from '../storage/fixture';
+import { BUNDLE, STEWARD } from '../storage/fixture';
 import { appOn, json, openBundle, type RunningApp } from './app-fixture';
 
 const CITY = 'YQ-2020-123-008';
@@ -102,11 +102,10 @@ it('a water point’s card has the class of the month and its samples', async ()
 it('a change is in every answer after it, and in the address of tiles', async () => {
   const before = targetResponse.parse(await read(`/api/targets/${CITY}?${ON}`));
   const tiles = (await read('/tiles/restoration-sites.json')) as { tiles: string[] };
-  const appended = await running.database.store.append([
+  const appended = await running.database.store.append(STEWARD, [
     {
       site: 'YQ-AP-140321-002' as FeatureId,
       effectiveOn: '2020-11-01' as IsoDate,
-      actor: 'test',
       why: '完工',
       evidence: null,
       drill: false,

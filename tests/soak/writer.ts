@@ -2,7 +2,7 @@
 // prints every one that was acknowledged. It is killed without warning.
 import { addDays } from '../../src/domain/date';
 import { openDatabase } from '../../src/storage/database';
-import { BUNDLE, change, day, SITES } from '../storage/fixture';
+import { BUNDLE, change, day, SITES, STEWARD } from '../storage/fixture';
 
 const TASKS = 4;
 const RETRY_MS = 20;
@@ -29,7 +29,7 @@ export async function write(dataDir: string, round: string): Promise<void> {
       });
       const token = `${round}.${number}.${i}`;
       try {
-        const result = await database.store.append([{ ...event, why: token }]);
+        const result = await database.store.append(STEWARD, [{ ...event, why: token }]);
         if (result.ok) process.stdout.write(`ack ${result.seq} ${token}\n`);
       } catch {
         // The database was killed: it comes back by itself.

@@ -12,7 +12,7 @@ import { prepareBinaries } from '../../src/storage/embedded/binaries';
 import { joinCluster } from '../../src/storage/embedded/cluster';
 import { startMark } from '../../src/storage/embedded/process';
 import { bystander, NOW, opened, temporaryFolder } from './clusters';
-import { BUNDLE, change, LATE, site } from './fixture';
+import { BUNDLE, change, LATE, STEWARD, site } from './fixture';
 
 const folders: string[] = [];
 const databases: Database[] = [];
@@ -69,7 +69,9 @@ describe('a held folder', () => {
     await server.load(BUNDLE, { drill: true });
     const command = await open(dataDir, 'join');
     expect(command.kind).toBe('joined');
-    const written = await command.store.append([change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
+    const written = await command.store.append(STEWARD, [
+      change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' }),
+    ]);
     expect(written.ok).toBe(true);
     await command.close();
     const record = await server.store.site(PUBLIC_VIEWER, site('YQ-AP-140321-001'), LATE);
@@ -133,7 +135,7 @@ describe('the postmaster', () => {
     const dataDir = folder();
     const { store, load } = await open(dataDir);
     await load(BUNDLE, { drill: true });
-    await store.append([change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
+    await store.append(STEWARD, [change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
     const before = await store.state();
     const pid = postmasterIn(dataDir);
     process.kill(pid, 'SIGKILL');

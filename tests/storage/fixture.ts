@@ -1,7 +1,7 @@
 // A bundle small enough to check by hand: one prefecture, two counties, a zone without outline; seven sites of all layers.
 import type { BundlePack, BundleSite, PackBundle } from '../../src/contract/bundle';
 import type { SiteProperties } from '../../src/contract/pack';
-import type { NewEvent, Viewer } from '../../src/contract/store';
+import type { Actor, NewEvent, Viewer } from '../../src/contract/store';
 import type { LayerKey } from '../../src/domain/site/layer';
 import type { FeatureId, IsoDate, RegionCode, TargetId } from '../../src/domain/units';
 
@@ -10,6 +10,8 @@ export const region = (text: string): RegionCode => text as RegionCode;
 export const site = (text: string): FeatureId => text as FeatureId;
 
 export const ADMINISTRATOR: Viewer = { role: 'administrator', regions: [] };
+/** Writes anything anywhere. */
+export const STEWARD: Actor = { viewer: ADMINISTRATOR, name: 'steward' };
 /** After everything that happens here. */
 export const LATE = day('2030-01-01');
 
@@ -17,7 +19,6 @@ export const LATE = day('2030-01-01');
 export const change = (id: string, on: string, patch: NewEvent['patch']): NewEvent => ({
   site: site(id),
   effectiveOn: day(on),
-  actor: 'steward',
   why: '核查',
   evidence: '文号 1',
   drill: false,

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenOptions, openDatabase } from '../../src/storage/database';
 import { connectionTo, HOSTS, type Host, opened } from './clusters';
-import { BUNDLE, change } from './fixture';
+import { BUNDLE, change, STEWARD } from './fixture';
 
 describe.each(HOSTS)('schema on $name', ({ open }) => {
   let host: Host;
@@ -14,7 +14,7 @@ describe.each(HOSTS)('schema on $name', ({ open }) => {
     options = await host.fresh();
     const database = await opened(options);
     await database.load(BUNDLE, { drill: true });
-    await database.store.append([change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
+    await database.store.append(STEWARD, [change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
     await database.close();
     direct = await connectionTo(options);
     await direct.client.query('set search_path = minemend');

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { PUBLIC_VIEWER, type Store, type Viewer } from '../../src/contract/store';
 import type { Database, OpenOptions } from '../../src/storage/database';
 import { HOSTS, type Host, opened } from './clusters';
-import { ADMINISTRATOR, BUNDLE, bundleWith, change, day, idsOf, LATE, region, SITES, site } from './fixture';
+import { ADMINISTRATOR, BUNDLE, bundleWith, change, day, idsOf, LATE, region, SITES, STEWARD, site } from './fixture';
 
 describe.each(HOSTS)('writes on $name', ({ open }) => {
   let host: Host;
@@ -30,7 +30,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
     it('names the state, and names it otherwise after every write', async () => {
       const before = await store.state();
       expect(before).toMatchObject({ seq: 2, schemaVersion: 1, drill: true });
-      await store.append([change('YQ-AP-140321-001', '2020-07-01', { status: 'planned' })]);
+      await store.append(STEWARD, [change('YQ-AP-140321-001', '2020-07-01', { status: 'planned' })]);
       const after = await store.state();
       expect(after.seq).toBeGreaterThan(before.seq);
       expect(after.version).not.toBe(before.version);
@@ -42,7 +42,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
 
   describe('append', () => {
     it('moves state, totals and tiles together', async () => {
-      const result = await store.append([
+      const result = await store.append(STEWARD, [
         change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' }),
         change('YQ-AP-140321-002', '2020-12-01', { status: 'working', region: region('140322') }),
       ]);
@@ -70,7 +70,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
     });
 
     it('places a backdated event and keeps what came after', async () => {
-      await store.append([change('YQ-AP-140321-001', '2020-08-01', { status: 'reopened' })]);
+      await store.append(STEWARD, [change('YQ-AP-140321-001', '2020-08-01', { status: 'reopened' })]);
       expect(await statusOf('YQ-AP-140321-001', '2020-07-31')).toBe('working');
       expect(await statusOf('YQ-AP-140321-001', '2020-08-01')).toBe('reopened');
       expect(await statusOf('YQ-AP-140321-001', '2020-10-01')).toBe('completed');
@@ -79,7 +79,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
     });
 
     it('hides a site that is no longer open', async () => {
-      await store.append([change('YQ-AP-140321-001', '2020-12-01', { sharing: 'restricted' })]);
+      await store.append(STEWARD, [change('YQ-AP-140321-001', '2020-12-01', { sharing: 'restricted' })]);
       expect(await store.site(PUBLIC_VIEWER, site('YQ-AP-140321-001'), LATE)).toBeNull();
       expect((await store.sites(PUBLIC_VIEWER, { on: LATE, limit: 100 })).hidden).toBe(3);
     });
@@ -100,33 +100,33 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
       };
       expect(await seenBy(PUBLIC_VIEWER)).toEqual([1, 0, 1, 1, 1]);
       const moved = { sharing: 'conditional', region: region('140322') } as const;
-      await store.append([change(id, '2020-12-01', moved)]);
+      await store.append(STEWARD, [change(id, '2020-12-01', moved)]);
       expect(await seenBy(PUBLIC_VIEWER)).toEqual([0, 1, 0, 0, 0]);
       expect(await seenBy({ role: 'inspector', regions: [region('140321')] })).toEqual([0, 1, 0, 0, 0]);
       expect(await seenBy({ role: 'inspector', regions: [region('140322')] })).toEqual([1, 0, 1, 1, 1]);
       await database.load(BUNDLE, { drill: false });
       expect(await seenBy(PUBLIC_VIEWER)).toEqual([0, 1, 0, 0, 0]);
-      await store.append([change(id, '2020-12-02', { sharing: 'open' })]);
+      await store.append(STEWARD, [change(id, '2020-12-02', { sharing: 'open' })]);
       expect(await seenBy(PUBLIC_VIEWER)).toEqual([1, 0, 1, 1, 1]);
     });
 
     it('refuses unknown sites and days before the site exists', async () => {
-      const unknown = await store.append([change('none', '2020-12-01', { status: 'working' })]);
+      const unknown = await store.append(STEWARD, [change('none', '2020-12-01', { status: 'working' })]);
       expect(unknown).toMatchObject({ ok: false, code: 'unknown-site', site: 'none' });
-      const early = await store.append([change('YQ-AP-140321-001', '2019-12-31', { status: 'working' })]);
+      const early = await store.append(STEWARD, [change('YQ-AP-140321-001', '2019-12-31', { status: 'working' })]);
       expect(early).toMatchObject({ ok: false, code: 'not-yet', since: '2020-01-01', site: 'YQ-AP-140321-001' });
     });
 
     it('refuses a status of another workflow, by the attributes of that day, and writes nothing of the rest', async () => {
       const before = await store.state();
-      const result = await store.append([
+      const result = await store.append(STEWARD, [
         change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' }),
         change('YQ-OF-140300-001', '2020-12-01', { status: 'completed' }),
       ]);
       expect(result).toMatchObject({ ok: false, code: 'foreign-status', site: 'YQ-OF-140300-001' });
       expect(await store.state()).toEqual(before);
       expect(await statusOf('YQ-AP-140321-001', '2020-12-01')).toBe('completed');
-      const reach = await store.append([
+      const reach = await store.append(STEWARD, [
         change('YQ-OF-140300-001', '2020-12-01', { attributes: { kind: 'black-odorous-reach' }, status: 'completed' }),
       ]);
       expect(reach.ok).toBe(true);
@@ -134,13 +134,13 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
 
     it('takes nothing as nothing', async () => {
       const before = await store.state();
-      expect(await store.append([])).toEqual({ ok: true, seq: before.seq });
+      expect(await store.append(STEWARD, [])).toEqual({ ok: true, seq: before.seq });
       expect(await store.state()).toEqual(before);
     });
 
     it('numbers concurrent writes one after another, and no total gets lost', async () => {
       const writes = Array.from({ length: 24 }, (_, i) =>
-        store.append([
+        store.append(STEWARD, [
           change(SITES[i % 3]!.id, `2021-01-${String(1 + (i % 7)).padStart(2, '0')}`, { amounts: { investment: i } }),
         ]),
       );
@@ -171,7 +171,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
     });
 
     it('takes the drill scenario out whole, and leaves what people wrote', async () => {
-      await store.append([change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
+      await store.append(STEWARD, [change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
       await database.load(BUNDLE, { drill: false });
       expect((await store.cells(LATE)).some(({ drill }) => drill)).toBe(false);
       expect(await store.readings([site('YQ-WS-140300-001')], day('2020-01-01'), LATE)).toEqual([]);
@@ -186,7 +186,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
     });
 
     it('leaves what people wrote on a day of the drill scenario when that is taken out and put back', async () => {
-      await store.append([change('YQ-AP-140321-001', '2020-10-01', { status: 'accepted' })]);
+      await store.append(STEWARD, [change('YQ-AP-140321-001', '2020-10-01', { status: 'accepted' })]);
       await database.load(BUNDLE, { drill: false });
       await database.load(BUNDLE, { drill: true });
       expect(await statusOf('YQ-AP-140321-001', '2020-10-01')).toBe('accepted');
@@ -199,7 +199,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
     });
 
     it('removes sites that the packs no longer have, except where people wrote about them', async () => {
-      await store.append([change('YQ-AP-140321-002', '2020-12-01', { status: 'working' })]);
+      await store.append(STEWARD, [change('YQ-AP-140321-002', '2020-12-01', { status: 'working' })]);
       const [first] = SITES;
       expect(await database.load(bundleWith('ffff0000', [first!]), { drill: true })).toMatchObject({
         ok: true,
@@ -222,7 +222,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
     });
 
     it('survives a restart', async () => {
-      await store.append([change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
+      await store.append(STEWARD, [change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
       const before = await store.state();
       await database.close();
       database = await opened(options);

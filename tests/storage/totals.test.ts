@@ -7,7 +7,7 @@ import { AMOUNTS, type SitePatch } from '../../src/domain/site/site';
 import type { IsoDate } from '../../src/domain/units';
 import type { Database } from '../../src/storage/database';
 import { HOSTS, type Host, opened } from './clusters';
-import { ADMINISTRATOR, BUNDLE, change, day, LATE, region, SITES } from './fixture';
+import { ADMINISTRATOR, BUNDLE, change, day, LATE, region, SITES, STEWARD } from './fixture';
 
 const START = day('2020-01-01');
 const RESTORATION = SITES.filter(({ layer }) => layer === 'restoration-sites');
@@ -74,7 +74,7 @@ describe.each(HOSTS)('totals on $name', ({ open }) => {
     const days = fc.array(fc.nat(420), { minLength: 3, maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(batches, days, async (written, offsets) => {
-        for (const batch of written) expect((await database.store.append(batch)).ok).toBe(true);
+        for (const batch of written) expect((await database.store.append(STEWARD, batch)).ok).toBe(true);
         for (const offset of offsets) await agree(database.store, addDays(START, offset));
       }),
       { numRuns: 25 },

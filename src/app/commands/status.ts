@@ -2,7 +2,7 @@
 
 import { status as statusSchema } from '../../contract/measure';
 import { featureId, isoDate } from '../../contract/scalars';
-import type { NewEvent, Store } from '../../contract/store';
+import type { Actor, NewEvent, Store } from '../../contract/store';
 import type { Invocation } from '../arguments';
 import { openData } from '../open-data';
 import { type Refused, refused, step } from '../step';
@@ -11,6 +11,9 @@ import { finish, refuse, WRONG_USAGE } from './outcome';
 
 /** The calendar day it is in Asia/Shanghai, as `sv` writes days: YYYY-MM-DD. */
 const todayInShanghai = (now: Date): string => new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(now);
+
+/** Whoever reaches the data folder administers it. */
+const COMMAND_LINE: Actor = { viewer: { role: 'administrator', regions: [] }, name: 'command-line' };
 
 type Wish = { ok: true; event: NewEvent } | Refused;
 
@@ -26,7 +29,6 @@ function readWish({ operands, text }: Invocation, today: string): Wish {
   const event = {
     site: id.data,
     effectiveOn: on.data,
-    actor: 'command-line',
     why: text.why ?? '',
     evidence: text.evidence ?? null,
     drill: false,
@@ -36,7 +38,7 @@ function readWish({ operands, text }: Invocation, today: string): Wish {
 }
 
 async function append(store: Store, event: NewEvent): Promise<{ ok: true; seq: number } | Refused> {
-  const appended = await step('写入事件', 'writing the event', () => store.append([event]));
+  const appended = await step('写入事件', 'writing the event', () => store.append(COMMAND_LINE, [event]));
   if (appended.ok) return appended;
   if (appended.code === 'not-yet') {
     return refused(
@@ -44,6 +46,8 @@ async function append(store: Store, event: NewEvent): Promise<{ ok: true; seq: n
       `The site ${event.site} exists from ${appended.since} on; ${event.effectiveOn} is before that day.`,
     );
   }
+  if (appended.code === 'not-allowed')
+    return refused('数据库不允许这样写入。', 'The database does not allow this write.');
   if (appended.code === 'unknown-site') return refused(`没有点位 ${event.site}。`, `There is no site ${event.site}.`);
   return refused(
     `点位 ${event.site} 的流程中没有状态 ${event.patch.status}。`,

@@ -10,7 +10,7 @@ import { columns, digestOf } from '../rows';
 import { ensureAttrs, readBases, rebuildAll, timelines } from '../states';
 import { asWriter } from '../transaction';
 import { packRows, planRows, regionRows, searchRows } from './catalogue-rows';
-import { drillEventRows, drillReadingRows, type SiteRow, siteRows } from './site-rows';
+import { DRILL_ACTOR, drillEventRows, drillReadingRows, type SiteRow, siteRows } from './site-rows';
 
 /** `changed` false: the same packs were there already, and the numbers are 0. */
 export type LoadResult =
@@ -153,7 +153,7 @@ export async function load(pool: Pool, bundle: PackBundle, drill: boolean, now: 
   const sites = bundle.packs.flatMap((pack) => pack.sites);
   const fault = faultOf(bundle, sites);
   if (fault) return badData(fault);
-  return asWriter(pool, async (client) => {
+  return asWriter(pool, 'system', async (client) => {
     const mark = await readMark(client);
     if (mark?.fingerprint === bundle.fingerprint && mark.drill === drill) {
       return { ok: true, changed: false, sites: 0, events: 0, readings: 0 };
@@ -165,7 +165,7 @@ export async function load(pool: Pool, bundle: PackBundle, drill: boolean, now: 
     await replaceCatalogue(client, bundle);
     await replaceSites(client, rows);
     await replaceShapes(client, rows);
-    await insertEvents(client, events, now);
+    await insertEvents(client, DRILL_ACTOR, events, now);
     await insertReadings(client, readings);
     await rebuildAll(client, timelines(await readBases(client, null), await readEvents(client, null)));
     await writeMark(client, { fingerprint: bundle.fingerprint, drill, loads: (mark?.loads ?? 0) + 1 });

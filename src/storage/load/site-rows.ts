@@ -7,7 +7,7 @@ import type { SiteInitial } from '../../domain/site/intervals';
 import { AMOUNTS, type Amounts } from '../../domain/site/site';
 import { boxText } from '../rows';
 
-const DRILL_ACTOR = 'drill';
+export const DRILL_ACTOR = 'drill';
 
 function amountsOf({ areaDm2, properties }: BundleSite): Amounts {
   const given = Object.fromEntries(AMOUNTS.map((key) => [key, properties.amounts[key] ?? 0])) as Record<
@@ -52,7 +52,6 @@ export function drillEventRows(packs: readonly BundlePack[]): readonly NewEvent[
     .map(({ site, on, patch, why, evidence }) => ({
       site,
       effectiveOn: on,
-      actor: DRILL_ACTOR,
       why,
       evidence,
       drill: true,

@@ -4,6 +4,7 @@ import { featuresResponse, packsResponse } from '../../../src/contract/api';
 import type { NewEvent } from '../../../src/contract/store';
 import type { SitePatch } from '../../../src/domain/site/site';
 import type { FeatureId, IsoDate } from '../../../src/domain/units';
+import { STEWARD } from '../../storage/fixture';
 import { json, openPacks, type RunningApp } from '../app-fixture';
 import { COLLECTIONS, type Features, idsOf, linkTo, Reader } from './reader';
 
@@ -25,13 +26,12 @@ const change = async (site: string, patch: SitePatch, on = '2020-03-01'): Promis
   const event: NewEvent = {
     site: site as FeatureId,
     effectiveOn: on as IsoDate,
-    actor: 'test',
     why: 'test',
     evidence: null,
     drill: false,
     patch,
   };
-  expect(await running.database.store.append([event])).toMatchObject({ ok: true });
+  expect(await running.database.store.append(STEWARD, [event])).toMatchObject({ ok: true });
 };
 
 describe('figures', () => {
