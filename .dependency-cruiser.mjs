@@ -15,7 +15,7 @@ const ON_NODE = ['storage', 'ingest', 'server'];
 const MAP_VIEW = '^src/map/view\\.tsx?$';
 
 const table = {
-  domain: [...src('domain'), GEOJSON, ...npm('@turf', 'geographiclib-geodesic', 'flatbush')],
+  domain: [...src('domain'), GEOJSON, ...npm('@turf', 'geographiclib-geodesic', 'flatbush', 'polyclip-ts')],
   contract: [...src('contract', 'domain'), GEOJSON, ...npm('zod')],
   storage: [
     ...src('storage', 'contract', 'domain'),

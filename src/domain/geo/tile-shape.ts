@@ -3,6 +3,7 @@ import { clipRing } from './tile-clip';
 import type { TileId, TilePoint } from './tile-grid';
 import { projector } from './tile-grid';
 import { doubleArea, roundRing, simplifyRing } from './tile-simplify';
+import { soundPolygons, type TilePolygon } from './tile-sound';
 import type { StoredGeometry } from './wkb';
 
 type Polygonal = Exclude<StoredGeometry, GeoJSON.Point>;
@@ -24,17 +25,12 @@ export function shapeInTile(geometry: Polygonal, tile: TileId, tolerance: number
     const simple = roundRing(simplifyRing(clipped, tolerance));
     return doubleArea(simple) === 0 ? roundRing(clipped) : simple;
   };
-  const rings: TilePoint[][] = [];
-  for (const [outer, ...holes] of polygonsOf(geometry)) {
+  const polygons = polygonsOf(geometry).flatMap(([outer, ...holes]): TilePolygon[] => {
     const shell = drawn(outer ?? []);
-    if (doubleArea(shell) === 0) continue;
-    rings.push(wound(shell, true));
-    for (const hole of holes) {
-      const ring = drawn(hole);
-      if (doubleArea(ring) !== 0) rings.push(wound(ring, false));
-    }
-  }
-  return rings;
+    if (doubleArea(shell) === 0) return [];
+    return [[shell, ...holes.map(drawn).filter((hole) => doubleArea(hole) !== 0)]];
+  });
+  return soundPolygons(polygons).flatMap((rings) => rings.map((ring, i) => wound([...ring], i === 0)));
 }
 
 /** Longer side of the geometry's box in tile units, unclipped. */
