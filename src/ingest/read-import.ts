@@ -1,6 +1,7 @@
 // Reads a file for import, infers what it leaves unsaid, checks it, and reports. Nothing is stored.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { DatumShift } from '../contract/batches';
 import type {
   CheckCode,
   CheckSeverity,
@@ -12,10 +13,11 @@ import type {
   ReadSite,
   StoredShapes,
 } from '../contract/import-report';
+import type { ChinaShift } from '../domain/geo/china-shift';
 import { positionsOf } from '../domain/geo/geometry-faults';
 import type { RegionFinder } from '../domain/geo/region-finder';
 import type { LayerKey } from '../domain/site/layer';
-import type { RegionCode } from '../domain/units';
+import type { IsoDate, RegionCode } from '../domain/units';
 import type { Draft, SoundDraft } from './checks/draft';
 import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
 import { duplicateNumbers, duplicateShapes, overlaps } from './checks/pair-checks';
@@ -40,6 +42,14 @@ export interface ImportWish {
   readonly epsg: number | null;
   readonly encoding: EncodingName | null;
   readonly map: MapWish;
+  /** How the fields of a file with the same names were read before; what `map` names comes first. */
+  readonly saved?: MapWish | null;
+  /** Coordinates are shifted as Chinese web maps do. */
+  readonly shifted?: ChinaShift | null;
+  /** From the datum of the file (Xian 1980, Beijing 1954) to CGCS2000. */
+  readonly datumShift?: DatumShift | null;
+  /** Without it no date counts as lying in the future. */
+  readonly today?: IsoDate | null;
   /** Layer, sheet or data set of the file; without it the first of those with the most features. */
   readonly part?: string | null;
   /** Shapes are compared with these; without it only with each other. */
@@ -210,9 +220,15 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
   const shaped = shapedRows(source, mapping.choices);
   const positions = shaped.rows.flatMap(({ geometry }) => (geometry ? positionsOf(geometry) : []));
   const crs = chooseCrs(source, epsg, positions, expectedIn(finder, region));
-  const placed = await placeRows(shaped.rows, crs, gdal);
+  const placed = await placeRows(
+    shaped.rows,
+    crs,
+    { shifted: wish.shifted ?? null, datumShift: wish.datumShift ?? null },
+    gdal,
+  );
   if (!placed.ok) return placed;
-  const { rows, checks: placeChecks } = shaped;
+  const { rows } = shaped;
+  const placeChecks = [...placed.checks, ...shaped.checks];
   return reportOn({ source, wish, choices: mapping.choices, crs, geometries: placed.geometries, rows, placeChecks });
 }
 
