@@ -124,7 +124,7 @@ const check: z.ZodType<ImportCheck> = z.object({
 const report: z.ZodType<Omit<ImportReport, 'checks'>> = z.object({
   format: z.string(),
   source: z.string(),
-  layer,
+  layer: layer.nullable(),
   read: whole,
   accepted: whole,
   rejected: whole,
@@ -144,11 +144,32 @@ const report: z.ZodType<Omit<ImportReport, 'checks'>> = z.object({
       unit: z.string().nullable(),
       reason: localText,
       words: values.optional(),
+      unknownWords: z
+        .array(
+          z.object({
+            word: z.string(),
+            rows: whole,
+            offers: z.array(z.object({ value: z.string(), name: localText })),
+          }),
+        )
+        .optional(),
     }),
   ),
   totals: z.array(
     z.object({ row: z.int(), field: z.string(), stated: z.number(), computed: z.number(), agrees: z.boolean() }),
   ),
+  moved: z
+    .array(
+      z.object({
+        id: featureId,
+        code: z.string(),
+        name: z.string(),
+        from: regionCode,
+        to: regionCode.nullable(),
+        reassigned: z.boolean(),
+      }),
+    )
+    .optional(),
 });
 
 const step = z.object({
