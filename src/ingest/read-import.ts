@@ -42,8 +42,8 @@ export interface ImportWish {
   readonly epsg: number | null;
   readonly encoding: EncodingName | null;
   readonly map: MapWish;
-  /** How the fields of a file with the same names were read before; what `map` names comes first. */
-  readonly saved?: MapWish | null;
+  /** How a file with the same fields was read before; null: not known. What `map` names comes first. */
+  readonly saved?: (fields: readonly string[]) => Promise<MapWish | null>;
   /** Coordinates are shifted as Chinese web maps do. */
   readonly shifted?: ChinaShift | null;
   /** From the datum of the file (Xian 1980, Beijing 1954) to CGCS2000. */
