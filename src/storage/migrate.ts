@@ -1,6 +1,7 @@
 // Brings the schema up to what this program knows: forward only, one at a time under an advisory lock.
 import type { Pool, PoolClient } from 'pg';
 import { foundation } from './migrations/0001-foundation';
+import { batches } from './migrations/0004-batches';
 import { type Failed, newerSchema } from './problem';
 
 interface Migration {
@@ -9,8 +10,8 @@ interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [foundation];
-export const SCHEMA_VERSION = MIGRATIONS.length;
+const MIGRATIONS: readonly Migration[] = [foundation, batches];
+export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 const MIGRATION_LOCK = 7_261_001;
 
 async function versionIn(client: PoolClient): Promise<number> {
@@ -48,7 +49,7 @@ export async function migrate(pool: Pool, now: Date): Promise<{ ok: true } | Fai
     try {
       const found = await versionIn(client);
       if (found > SCHEMA_VERSION) return newerSchema(found, SCHEMA_VERSION);
-      for (const migration of MIGRATIONS.slice(found)) await apply(client, migration, now);
+      for (const migration of MIGRATIONS.filter(({ version }) => version > found)) await apply(client, migration, now);
       return { ok: true };
     } finally {
       await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);

@@ -41,6 +41,11 @@ export const amountRow = (amounts: Amounts): AmountRow => ({
 export const columns = <R extends object, K extends keyof R>(rows: readonly R[], keys: readonly K[]): R[K][][] =>
   keys.map((key) => rows.map((row) => row[key]));
 
+/** Parts of a long list, so that no statement carries all of it. */
+export function* chunksOf<T>(list: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
+}
+
 export type Box = readonly [number, number, number, number];
 export const boxText = ([west, south, east, north]: Box): string => `((${east},${north}),(${west},${south}))`;
 
