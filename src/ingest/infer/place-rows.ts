@@ -54,7 +54,8 @@ async function placeByProj(
   swapped: boolean,
   gdal: Gdal,
 ): Promise<Geometries | ImportRefusal> {
-  const positions = rows.flatMap(({ geometry }) => (geometry ? positionsOf(geometry) : [])).filter(isWhole);
+  const shapes = rows.map(({ geometry }) => geometry);
+  const positions = shapes.flatMap((shape) => (shape ? positionsOf(shape) : [])).filter(isWhole);
   const turned = positions.map(([a, b]): [number, number] =>
     swapped ? [b as number, a as number] : [a as number, b as number],
   );
@@ -66,7 +67,7 @@ async function placeByProj(
     const [lon, lat] = byPosition.get(position) ?? [Number.NaN, Number.NaN];
     return [rounded(lon), rounded(lat)];
   };
-  const geometries = rows.map(({ geometry }) => geometry && mapPositions(geometry, place));
+  const geometries = shapes.map((shape) => shape && mapPositions(shape, place));
   return { ok: true, geometries, checks: [] };
 }
 

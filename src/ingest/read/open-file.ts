@@ -9,8 +9,9 @@ import type { Gdal } from './gdal';
 import { readGeoJson } from './geojson';
 import { readKml } from './kml';
 import { readCsv, readWorkbook } from './ledger';
+import { readShapefile } from './shapefile';
 import { type Reading, refuse } from './source';
-import { readShapefile, readWithGdal } from './vector';
+import { readWithGdal } from './vector';
 
 export interface OpenWish {
   readonly path: string;
@@ -68,7 +69,8 @@ async function headOf(path: string): Promise<Uint8Array> {
 
 const KNOWN = 'Shapefile (.zip, .shp), .gpkg, .gdb.zip, .kml, .kmz, .geojson, .fgb, .gpx, .dxf, .csv, .xlsx';
 
-async function refusalOf(path: string, ending: string): Promise<ImportRefusal | null> {
+/** Why a file is not even opened; null: it may be. `ending`: in lower case, with its dot. */
+export async function refusalOf(path: string, ending: string): Promise<ImportRefusal | null> {
   const name = basename(path);
   const found = await stat(path).catch(() => null);
   if (!found) return refuse('no-file', `找不到文件 ${name}。`, `There is no file ${name}.`);
@@ -141,7 +143,7 @@ async function readArchive(wish: OpenWish): Promise<Reading> {
   if (!isFolder) return openFile({ ...wish, path });
   const tables = (await readdir(path)).some((file) => /\.gdbtable$/i.test(file));
   return tables
-    ? readWithGdal(wish.gdal, path)
+    ? readWithGdal(wish.gdal, { path })
     : refuse('unreadable', `${only} 不是 FileGDB。`, `${only} is no FileGDB.`);
 }
 
@@ -158,5 +160,5 @@ export async function openFile(wish: OpenWish): Promise<Reading> {
   if (GEOJSON.includes(ending)) return readGeoJson(await readFile(path), name, encoding);
   if (ending === '.kml') return readKml(await readFile(path), name, encoding);
   if (TABLES.includes(ending)) return readCsv(await readFile(path), name, layer, encoding);
-  return readWithGdal(gdal, path);
+  return readWithGdal(gdal, { path });
 }
