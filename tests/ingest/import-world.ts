@@ -11,7 +11,7 @@ import { type ImportResult, readImport } from '../../src/ingest/read-import';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 export const FIXTURES = join(ROOT, 'tests', 'fixtures', 'import');
-const WORKER = join(ROOT, 'src', 'ingest', 'read', 'gdal-worker.mjs');
+export const GDAL_WORKER = join(ROOT, 'src', 'ingest', 'read', 'gdal-worker.mjs');
 const regions = readRegions(join(ROOT, 'geodata'));
 
 export interface Wish {
@@ -32,7 +32,7 @@ export async function importFile(path: string, wish: Wish = {}): Promise<ImportR
     encoding: wish.encoding ?? null,
     map: wish.map ?? NO_MAP,
     finder: await regions,
-    gdal: { worker: WORKER, timeoutMs: 60_000 },
+    gdal: { worker: GDAL_WORKER, timeoutMs: 60_000 },
     temporary: wish.temporary ?? tmpdir(),
   });
 }
