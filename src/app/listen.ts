@@ -13,6 +13,8 @@ export interface Listener {
 }
 
 const PATIENCE_MS = 3000;
+/** Of a whole request: an upload of a gigabyte takes its time. */
+const REQUEST_MS = 3 * 3_600_000;
 
 function starting(request: Request): Response {
   if (new URL(request.url).pathname === '/healthz') return Response.json({ status: 'ok' });
@@ -61,6 +63,7 @@ const forUrl = (host: string): string => {
 export function listen(host: string, port: number): Promise<{ ok: true; listener: Listener } | Refused> {
   let fetch: (request: Request) => Response | Promise<Response> = starting;
   const server = createAdaptorServer({ fetch: (request) => fetch(request) }) as Server;
+  server.requestTimeout = REQUEST_MS;
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(explain(error, host, port)));
     server.listen(port, host, () => {
