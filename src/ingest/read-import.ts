@@ -18,17 +18,21 @@ import { positionsOf } from '../domain/geo/geometry-faults';
 import type { RegionFinder } from '../domain/geo/region-finder';
 import type { LayerKey } from '../domain/site/layer';
 import type { IsoDate, RegionCode } from '../domain/units';
+import { checkDates } from './checks/date-checks';
 import type { Draft, SoundDraft } from './checks/draft';
+import { draftRows } from './checks/draft-rows';
 import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
 import { duplicateNumbers, duplicateShapes, overlaps } from './checks/pair-checks';
-import { checkArea, checkDates, checkLicence, checkRegion, checkRequired, checkTexts } from './checks/row-checks';
+import { checkArea, checkRegion, checkRequired } from './checks/row-checks';
 import { checkShapes } from './checks/shape-checks';
+import { checkFieldNames } from './checks/text-checks';
+import { checkAreaUnit } from './checks/unit-checks';
 import { type ChosenCrs, chooseCrs } from './infer/choose-crs';
 import type { EncodingName } from './infer/encoding';
 import { placeRows } from './infer/place-rows';
-import { applyMapping } from './mapping/apply';
+import { describeWords } from './mapping/field-words';
 import type { MapWish } from './mapping/map-file';
-import { suggestMapping } from './mapping/suggest';
+import { suggestMapping, wordsOf } from './mapping/suggest';
 import { Gdal, type GdalLimits } from './read/gdal';
 import { openFile } from './read/open-file';
 import type { Source, SourceRow } from './read/source';
@@ -83,41 +87,17 @@ const expectedIn =
   (lon: number, lat: number): boolean =>
     finder.at([lon, lat], region) !== null;
 
-interface Drafted {
-  readonly drafts: readonly Draft[];
-  readonly checks: readonly ImportCheck[];
-}
-
-function draftRows(
-  rows: readonly SourceRow[],
-  geometries: readonly (GeoJSON.Geometry | null)[],
-  choices: readonly FieldChoice[],
-  { layer, map, finder, region }: ImportWish,
-): Drafted {
-  const checks: ImportCheck[] = [];
-  const drafts = rows.map((row, i): Draft => {
-    const applied = applyMapping(row, choices, layer, map);
-    checks.push(...applied.checks, ...checkTexts(row.row, row.values));
-    const { region: regionText, ...mapped } = applied.mapped;
-    const found = regionText === null ? null : finder.named(regionText, region);
-    return { ...mapped, regionText, region: found?.code ?? null, geometry: geometries[i] ?? null };
-  });
-  return { drafts, checks };
-}
-
 function checkRows(
   drafts: readonly Draft[],
   choices: readonly FieldChoice[],
   wish: ImportWish,
   known: ReadonlySet<number>,
 ) {
-  const codeField = choices.find(({ to }) => to === 'code')?.field ?? null;
   const { checks: shapes, sound } = checkShapes(drafts, known);
   const { checks: repeated, unique } = duplicateShapes(sound);
   const single = (draft: Draft): ImportCheck[] => [
     ...checkRequired(draft),
-    ...checkDates(draft),
-    ...checkLicence(wish.layer, codeField, draft),
+    ...checkDates(draft, wish.layer, wish.today ?? null),
   ];
   const measured = (draft: SoundDraft): ImportCheck[] => [
     ...checkArea(draft),
@@ -127,6 +107,7 @@ function checkRows(
     ...drafts.flatMap(single),
     ...shapes,
     ...sound.flatMap(measured),
+    ...checkAreaUnit(sound, choices),
     ...duplicateNumbers(drafts),
     ...repeated,
     ...overlaps(unique),
@@ -146,6 +127,7 @@ const HOLD_ALL: readonly CheckCode[] = [
   'coordinates-missing',
   'encoding-unsure',
   'swapped-axes',
+  'unreadable-text',
 ];
 
 function tally(
@@ -155,7 +137,7 @@ function tally(
   const rowsWith = (severity: CheckSeverity): Set<number> =>
     new Set(checks.flatMap((check) => (check.row !== null && check.severity === severity ? [check.row] : [])));
   const blocked = rowsWith('blocks');
-  const held = checks.some(({ row, code }) => row === null && HOLD_ALL.includes(code));
+  const held = checks.some(({ row, code, severity }) => row === null && severity !== 'note' && HOLD_ALL.includes(code));
   if (held) return { read, accepted: 0, rejected: read, undecided: read - blocked.size };
   const undecided = [...rowsWith('decision')].filter((row) => !blocked.has(row)).length;
   return { read, accepted: read - blocked.size, rejected: blocked.size, undecided };
@@ -168,14 +150,16 @@ interface Whole {
   readonly source: Source;
   readonly wish: ImportWish;
   readonly choices: readonly FieldChoice[];
+  readonly words: MapWish['words'];
   readonly crs: ChosenCrs;
   readonly geometries: readonly (GeoJSON.Geometry | null)[];
   readonly rows: readonly SourceRow[];
   readonly placeChecks: readonly ImportCheck[];
 }
 
-function reportOn({ source, wish, choices, crs, geometries, rows, placeChecks }: Whole): ImportResult {
-  const { drafts, checks: valueChecks } = draftRows(rows, geometries, choices, wish);
+function reportOn({ source, wish, choices, words, crs, geometries, rows, placeChecks }: Whole): ImportResult {
+  const { layer, finder, region } = wish;
+  const { drafts, checks: valueChecks } = draftRows(rows, geometries, choices, { layer, finder, region, words });
   const reported = [...source.checks, ...placeChecks];
   const isUnplaced = crs.choice.epsg === null;
   const known = new Set(reported.flatMap(({ row }) => row ?? []));
@@ -185,7 +169,8 @@ function reportOn({ source, wish, choices, crs, geometries, rows, placeChecks }:
     ...crs.checks,
     ...checkTypes(rows),
     ...checkHeights(rows),
-    ...checkUnits(choices),
+    ...checkFieldNames(source.fields),
+    ...checkUnits(choices, rows),
     ...totals.checks,
     ...reported,
     ...valueChecks,
@@ -195,11 +180,11 @@ function reportOn({ source, wish, choices, crs, geometries, rows, placeChecks }:
   const report: ImportReport = {
     format,
     source: name,
-    layer: wish.layer,
+    layer,
     ...tally(rows.length, checks),
     crs: crs.choice,
     encoding,
-    mapping: choices,
+    mapping: describeWords(choices, rows, layer, words),
     totals: totals.totals,
     checks,
   };
@@ -215,7 +200,9 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
     const message = { zh: `${name} 中没有要素。`, en: `${name} holds no features.` };
     return { ok: false, code: 'no-features', message };
   }
-  const mapping = suggestMapping(source, layer, wish.map);
+  const saved = (await wish.saved?.(source.fields.map((field) => field.name))) ?? null;
+  const isRegion = (text: string): boolean => finder.named(text, region) !== null;
+  const mapping = suggestMapping(source, layer, { map: wish.map, saved, isRegion });
   if (!mapping.ok) return mapping;
   const shaped = shapedRows(source, mapping.choices);
   const positions = shaped.rows.flatMap(({ geometry }) => (geometry ? positionsOf(geometry) : []));
@@ -229,7 +216,16 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
   if (!placed.ok) return placed;
   const { rows } = shaped;
   const placeChecks = [...placed.checks, ...shaped.checks];
-  return reportOn({ source, wish, choices: mapping.choices, crs, geometries: placed.geometries, rows, placeChecks });
+  return reportOn({
+    source,
+    wish,
+    choices: mapping.choices,
+    words: wordsOf(wish.map, saved),
+    crs,
+    geometries: placed.geometries,
+    rows,
+    placeChecks,
+  });
 }
 
 /** Never throws on what a file holds. */

@@ -1,5 +1,5 @@
 // The shifts of Chinese web maps: GCJ-02 (高德, 腾讯) and BD-09 (百度). Neither formula has been published by its
-// issuer. These are the ones that independent programs agree on to the last digit; they are not official, and a
+// issuer. These are the ones that programs in wide use agree on within a centimetre; they are not official, and a
 // surveyed position is always to be preferred.
 
 export type ChinaShift = 'gcj02' | 'bd09';

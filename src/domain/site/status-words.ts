@@ -57,3 +57,11 @@ export function statusOfWord(layer: LayerKey, attributes: Attributes, word: stri
   const meant = WORDS[layer][clean];
   return meant !== undefined && meant in workflow ? meant : null;
 }
+
+/** Every name that a status of the layer's workflow goes by. */
+export function statusNames(layer: LayerKey, attributes: Attributes): readonly { value: Status; name: string }[] {
+  const workflow = workflowOf(layer, attributes);
+  const labels = (Object.keys(workflow) as Status[]).map((value) => ({ value, name: STATUS_LABELS[value].zh }));
+  const words = Object.entries(WORDS[layer]).map(([name, value]) => ({ value, name }));
+  return [...labels, ...words.filter(({ value }) => value in workflow)];
+}

@@ -30,7 +30,7 @@ export const NO_MAP: MapWish = { fields: {}, words: {} };
 
 const PLAIN = ['code', 'name', 'region', 'status', 'lon', 'lat', 'x', 'y'];
 
-function isTarget(to: string, layer: LayerKey): boolean {
+export function isTarget(to: string, layer: LayerKey): boolean {
   if (PLAIN.includes(to)) return true;
   const [group, key = '', ...rest] = to.split('.');
   if (key === '' || rest.length > 0) return false;
