@@ -9,6 +9,7 @@ import {
   cross,
   crosses,
   lat,
+  liesBetween,
   lon,
   onSegment,
   type Segment,
@@ -23,29 +24,46 @@ export const polygonsOf = (geometry: Areal): Position[][][] =>
 
 const ringsOf = (geometry: Areal): Position[][] => polygonsOf(geometry).flat();
 
-function* positionsOf(geometry: Geometry): Generator<Position> {
-  if (geometry.type === 'GeometryCollection') {
-    for (const part of geometry.geometries) yield* positionsOf(part);
-    return;
+/** A box that grows; without positions it is inside out. */
+type Growing = [number, number, number, number];
+
+function growByLine(box: Growing, line: readonly Position[]): void {
+  for (const p of line) {
+    const [x, y] = [lon(p), lat(p)];
+    // NaN, like any number, makes the box NaN.
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
   }
-  const open: unknown[] = [geometry.coordinates];
-  while (open.length > 0) {
-    const at = open.pop() as unknown[];
-    if (typeof at[0] === 'number') yield at as Position;
-    else open.push(...at);
+}
+
+function growBy(box: Growing, geometry: Geometry): void {
+  switch (geometry.type) {
+    case 'Point':
+      growByLine(box, [geometry.coordinates]);
+      break;
+    case 'MultiPoint':
+    case 'LineString':
+      growByLine(box, geometry.coordinates);
+      break;
+    case 'MultiLineString':
+    case 'Polygon':
+      for (const line of geometry.coordinates) growByLine(box, line);
+      break;
+    case 'MultiPolygon':
+      for (const rings of geometry.coordinates) for (const ring of rings) growByLine(box, ring);
+      break;
+    case 'GeometryCollection':
+      for (const part of geometry.geometries) growBy(box, part);
   }
 }
 
 /** `[west, south, east, north]`. */
 export function bboxOf(geometry: Geometry): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const p of positionsOf(geometry)) {
-    west = Math.min(west, lon(p));
-    south = Math.min(south, lat(p));
-    east = Math.max(east, lon(p));
-    north = Math.max(north, lat(p));
-  }
-  return [west, south, east, north];
+  const box: Growing = [Infinity, Infinity, -Infinity, -Infinity];
+  growBy(box, geometry);
+  return box;
 }
 
 type Side = 'inside' | 'border' | 'outside';
@@ -53,6 +71,8 @@ type Side = 'inside' | 'border' | 'outside';
 /** True when a ray from `point` to the east passes the side from `a` to `b`. */
 const raySees = (point: Position, a: Position, b: Position): boolean =>
   lat(a) > lat(point) !== lat(b) > lat(point) && cross(a, b, point) > 0 === lat(b) > lat(a);
+
+const passesBy = (y: number, from: number, to: number): boolean => (from < y && to < y) || (from > y && to > y);
 
 /** Even–odd over all rings, so holes and parts need no special care. */
 function sideOf(point: Position, rings: readonly (readonly Position[])[]): Side {
@@ -62,8 +82,8 @@ function sideOf(point: Position, rings: readonly (readonly Position[])[]): Side 
     for (let i = 1; i < ring.length; i++) {
       const a = ring[i - 1] as Position;
       const b = ring[i] as Position;
-      if (Math.max(lat(a), lat(b)) < y || Math.min(lat(a), lat(b)) > y) continue;
-      if (onSegment(point, [a, b])) return 'border';
+      if (passesBy(y, lat(a), lat(b))) continue;
+      if (liesBetween(point, a, b)) return 'border';
       if (raySees(point, a, b)) inside = !inside;
     }
   }
