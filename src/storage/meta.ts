@@ -27,7 +27,7 @@ export async function writeMark(client: PoolClient, mark: PackMark): Promise<voi
 export async function readState(pool: Pool | PoolClient): Promise<DataState> {
   const { rows } = await pool.query<{ seq: number; mark: PackMark | null }>({
     name: 'state',
-    text: `select coalesce((select max(seq) from event), 0) as seq, (select value from meta where key = 'packs') as mark`,
+    text: `select last_event() as seq, (select value from meta where key = 'packs') as mark`,
   });
   const { seq = 0, mark = null } = rows[0] ?? {};
   const pack = mark

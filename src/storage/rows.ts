@@ -49,6 +49,9 @@ export function* chunksOf<T>(list: readonly T[], size: number): Generator<readon
 export type Box = readonly [number, number, number, number];
 export const boxText = ([west, south, east, north]: Box): string => `((${east},${north}),(${west},${south}))`;
 
+/** A list of them: boxes are told apart by semicolons. */
+export const boxesText = (boxes: readonly Box[]): string => `{${boxes.map(boxText).join(';')}}`;
+
 /** Expressions that read a box column as west, south, east, north. */
 export const boxColumns = (column: string): string =>
   `array[(${column}[1])[0], (${column}[1])[1], (${column}[0])[0], (${column}[0])[1]]`;

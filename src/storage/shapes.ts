@@ -58,6 +58,13 @@ async function updateStates(
      where e.kind = 'feature' and e.id = g.id and (e.region, e.sharing) is distinct from (g.region, g.sharing)`,
     columns(rows, ['site_id', 'region', 'sharing']),
   );
+  await client.query(
+    `update site s set latest_region = g.region, latest_sharing = g.sharing
+     from unnest($1::text[], $2::text[], $3::text[]) as g (id, region, sharing)
+     where s.id = g.id and (coalesce(s.latest_region, s.region), coalesce(s.latest_sharing, s.initial ->> 'sharing'))
+       is distinct from (g.region, g.sharing)`,
+    columns(rows, ['site_id', 'region', 'sharing']),
+  );
 }
 
 /** The shape that its source states is kept beside the site once another one holds. */

@@ -57,6 +57,8 @@ async function stateRows(client: PoolClient, lines: readonly Timeline[]): Promis
       sharing: one.sharing,
       box: (one.shape === null ? null : boxes.get(one.shape)) ?? base.box,
       shape: one.shape === list.at(-1)?.shape ? null : (one.shape ?? 0),
+      latest_region: list.at(-1)?.region ?? one.region,
+      latest_sharing: list.at(-1)?.sharing ?? one.sharing,
       ...amountRow(one.amounts),
     })),
   );
@@ -75,14 +77,18 @@ async function insertStates(client: PoolClient, rows: readonly StateRow[]): Prom
     'sharing',
     'box',
     'shape',
+    'latest_region',
+    'latest_sharing',
     ...AMOUNTS,
   ] as const;
   await client.query(
-    `insert into site_state (region, site_id, valid_from, valid_to, layer, attrs_id, status, drill, sharing, box, shape, ${AMOUNT_LIST})
-     select c1, c2, c3, c4, c5, c6, c7, c8, c9, c10::box, c11, c12, c13, c14, c15, c16, c17
+    `insert into site_state (region, site_id, valid_from, valid_to, layer, attrs_id, status, drill, sharing, box, shape, latest_region,
+       latest_sharing, ${AMOUNT_LIST})
+     select c1, c2, c3, c4, c5, c6, c7, c8, c9, c10::box, c11, c12, c13, c14, c15, c16, c17, c18, c19
      from unnest($1::text[], $2::text[], $3::date[], $4::date[], $5::text[], $6::integer[], $7::text[], $8::boolean[], $9::text[],
-       $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[])
-       as given (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17)`,
+       $10::text[], $11::bigint[], $12::text[], $13::text[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[],
+       $19::bigint[])
+       as given (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19)`,
     columns(rows, keys),
   );
 }

@@ -47,6 +47,9 @@ export interface StateRow extends AmountRow {
   readonly box: string;
   /** null: the latest; 0: the first; otherwise the number of the event that brought it. */
   readonly shape: number | null;
+  /** Of the last interval: who may see and change the site follows them. */
+  readonly latest_region: RegionCode;
+  readonly latest_sharing: string;
 }
 
 export async function readBases(client: PoolClient, ids: readonly string[] | null): Promise<readonly SiteBase[]> {
