@@ -96,6 +96,14 @@ export type AccountResult<T> =
     };
 
 export interface People {
+  /**
+   * Adds an administrator where there has never been an account; false: there has. `keep` stores the password before
+   * the account counts.
+   */
+  addFirst(
+    first: { readonly username: string; readonly name: string },
+    keep: (password: string) => Promise<void>,
+  ): Promise<boolean>;
   list(): Promise<readonly Account[]>;
   add(account: NewAccount): Promise<AccountResult<{ readonly account: Account; readonly password: string }>>;
   /** Ends every session of the account at once. */
