@@ -1,7 +1,7 @@
 // What the reader opens: a file, a shapefile with its parts beside it, or a folder that is handed over as one archive.
 import { createWriteStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 
@@ -12,6 +12,7 @@ export interface InputFile {
 }
 
 const SHAPEFILE = '.shp';
+const PART = /\.(shx|dbf|prj|cpg|cst|qix|qpj|sbn|sbx|shp\.xml)$/i;
 
 const stemOf = (name: string): string => {
   const end = extname(name);
@@ -65,3 +66,14 @@ export const titleOf = (files: readonly InputFile[]): string => {
   const [first] = files;
   return first === undefined ? 'files' : basename(first.name.split('/')[0] ?? 'files');
 };
+
+/** A loose shapefile with what lies beside it under the same name; null: not a shapefile. */
+export async function shapefileParts(path: string): Promise<readonly InputFile[] | null> {
+  if (extname(path).toLowerCase() !== SHAPEFILE) return null;
+  const folder = dirname(path);
+  const names = await readdir(folder);
+  return names
+    .filter((name) => name === basename(path) || (PART.test(name) && belongsTo(name, basename(path))))
+    .sort()
+    .map((name) => ({ name, path: join(folder, name) }));
+}

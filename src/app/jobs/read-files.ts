@@ -1,6 +1,6 @@
 // Reads files for import as the settings of a batch say, with regions and stored shapes from the database.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ImportSettings, MappingWish } from '../../contract/batches';
 import type { ImportRefusal, ReadProgress, StoredShapes } from '../../contract/import-report';
 import type { Store, Viewer } from '../../contract/store';
@@ -9,7 +9,7 @@ import { decodeWkb } from '../../domain/geo/wkb';
 import type { LayerKey } from '../../domain/site/layer';
 import type { IsoDate } from '../../domain/units';
 import { encodingNamed } from '../../ingest/infer/encoding';
-import { NO_MAP } from '../../ingest/mapping/map-file';
+import { isTarget, NO_MAP } from '../../ingest/mapping/map-file';
 import { type ImportResult, readImport } from '../../ingest/read-import';
 import { type InputFile, inputFiles, openable, titleOf } from './input';
 
@@ -46,27 +46,39 @@ export const storedShapes =
 
 const refusal = (code: string, zh: string, en: string): ImportRefusal => ({ ok: false, code, message: { zh, en } });
 
-async function readAt(path: string, settings: ImportSettings, around: Surroundings): Promise<ImportResult> {
-  const { layer, region, epsg, shifted, datumShift, part, mapping } = settings;
-  if (layer === null) return refusal('no-layer', '请先选择图层。', 'Choose a layer first.');
-  const encoding = settings.encoding === null ? null : encodingNamed(settings.encoding);
-  if (settings.encoding !== null && encoding === null) {
+function settingsRefusal(
+  { region, encoding, mapping }: ImportSettings,
+  layer: LayerKey,
+  finder: RegionFinder,
+): ImportRefusal | null {
+  if (encoding !== null && encodingNamed(encoding) === null) {
     return refusal(
       'encoding',
-      `不认识编码 ${settings.encoding}：可用 UTF-8、GBK、GB18030、BIG5。`,
-      `The encoding ${settings.encoding} is not known: use UTF-8, GBK, GB18030 or BIG5.`,
+      `不认识编码 ${encoding}：可用 UTF-8、GBK、GB18030、BIG5。`,
+      `The encoding ${encoding} is not known: use UTF-8, GBK, GB18030 or BIG5.`,
     );
   }
-  const { finder, today, stored, saved, progress, temporary, gdalReader } = around;
   if (region !== null && !finder.get(region)) {
     return refusal('unknown-region', `没有行政区 ${region}。`, `There is no region ${region}.`);
   }
+  const targets = Object.values(mapping?.fields ?? {}).map(({ to }) => to);
+  const wrong = targets.find((to) => to !== null && !isTarget(to, layer));
+  if (wrong === undefined) return null;
+  return refusal('mapping', `图层 ${layer} 没有属性 ${wrong}。`, `The layer ${layer} has no attribute ${wrong}.`);
+}
+
+async function readAt(path: string, settings: ImportSettings, around: Surroundings): Promise<ImportResult> {
+  const { layer, region, epsg, shifted, datumShift, part, mapping } = settings;
+  if (layer === null) return refusal('no-layer', '请先选择图层。', 'Choose a layer first.');
+  const refused = settingsRefusal(settings, layer, around.finder);
+  if (refused) return refused;
+  const { finder, today, stored, saved, progress, temporary, gdalReader } = around;
   return readImport({
     path,
     layer,
     region,
     epsg,
-    encoding,
+    encoding: settings.encoding === null ? null : encodingNamed(settings.encoding),
     shifted,
     datumShift,
     part,
@@ -96,9 +108,13 @@ export function readFiles(
   settings: ImportSettings,
   around: Surroundings,
 ): Promise<ImportResult> {
-  return inScratch(around.temporary, async (scratch) =>
-    readAt(await openable(files, titleOf(files), scratch), settings, around),
-  );
+  return inScratch(around.temporary, async (scratch) => {
+    const path = await openable(files, titleOf(files), scratch);
+    const result = await readAt(path, settings, around);
+    const original = files.find((file) => file.path === path)?.name;
+    if (!result.ok || original === undefined || result.report.source !== basename(path)) return result;
+    return { ...result, report: { ...result.report, source: original } };
+  });
 }
 
 /** A file, or a folder with what belongs together. */
