@@ -25,6 +25,7 @@ import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } fr
 import { duplicateNumbers, duplicateShapes, overlaps } from './checks/pair-checks';
 import { checkArea, checkRegion, checkRequired } from './checks/row-checks';
 import { checkShapes } from './checks/shape-checks';
+import { checkSliver } from './checks/sliver-check';
 import { checkFieldNames } from './checks/text-checks';
 import { checkAreaUnit } from './checks/unit-checks';
 import { type ChosenCrs, chooseCrs } from './infer/choose-crs';
@@ -101,6 +102,7 @@ function checkRows(
   ];
   const measured = (draft: SoundDraft): ImportCheck[] => [
     ...checkArea(draft),
+    ...checkSliver(draft),
     ...checkRegion(draft, wish.finder, wish.region),
   ];
   return [

@@ -11,6 +11,7 @@ import { readKml } from './kml';
 import { readCsv, readWorkbook } from './ledger';
 import { readShapefile } from './shapefile';
 import { type Reading, refuse } from './source';
+import { unsupported } from './unsupported';
 import { readWithGdal } from './vector';
 
 export interface OpenWish {
@@ -79,6 +80,9 @@ export async function refusalOf(path: string, ending: string): Promise<ImportRef
   }
   if (!found.isFile()) return refuse('no-file', `${name} 不是普通文件。`, `${name} is not an ordinary file.`);
   if (found.size === 0) return refuse('empty', `${name} 是空文件。`, `${name} is empty.`);
+  const head = await headOf(path);
+  const known = unsupported(name, ending, head);
+  if (known) return known;
   const looks = LOOKS[ending];
   if (!looks) {
     return refuse(
@@ -92,13 +96,16 @@ export async function refusalOf(path: string, ending: string): Promise<ImportRef
     const megabytes = Math.round(most / 1024 ** 2);
     return refuse('too-large', `${name} 超过 ${megabytes} MB。`, `${name} is larger than ${megabytes} MB.`);
   }
-  if (looks(await headOf(path))) return null;
+  if (looks(head)) return null;
   return refuse(
     'disguise',
     `${name} 的内容不是其扩展名所示的格式。`,
     `The content of ${name} is not what its name says.`,
   );
 }
+
+const unsupportedByName = (file: string): ImportRefusal | null =>
+  unsupported(basename(file), extname(file).toLowerCase(), new Uint8Array());
 
 const isDataset = (file: string): boolean => {
   const ending = extname(file).toLowerCase();
@@ -127,6 +134,8 @@ async function readArchive(wish: OpenWish): Promise<Reading> {
   const [only, ...others] = found;
   if (only === undefined) {
     const parts = unpacked.files.some((file) => /\.(dbf|shx|prj)$/i.test(file));
+    const known = parts ? undefined : unpacked.files.map(unsupportedByName).find((each) => each !== null);
+    if (known) return known;
     return parts
       ? refuse('missing-part', `${name} 中缺少 .shp。`, `${name} lacks its .shp.`)
       : refuse('no-data', `${name} 中没有可导入的数据。`, `${name} holds nothing that can be imported.`);
