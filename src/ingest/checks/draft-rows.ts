@@ -4,7 +4,7 @@ import { positionsOf } from '../../domain/geo/geometry-faults';
 import type { RegionFinder } from '../../domain/geo/region-finder';
 import type { LayerKey } from '../../domain/site/layer';
 import type { RegionCode } from '../../domain/units';
-import { applyMapping } from '../mapping/apply';
+import { applyMapping, type Sentences } from '../mapping/apply';
 import { cleanRow, plainFields } from '../mapping/clean';
 import type { MapWish } from '../mapping/map-file';
 import type { SourceRow } from '../read/source';
@@ -40,9 +40,10 @@ export function draftRows(
   const licences = licenceFields(choices);
   const hasCodes = choices.some(({ to }) => to === 'code');
   const checks: ImportCheck[] = [];
+  const sentences: Sentences = new Map();
   const drafts = rows.map((raw, i): Draft => {
     const cleaned = cleanRow(raw, plain);
-    const applied = applyMapping(cleaned.row, choices, layer, words);
+    const applied = applyMapping(cleaned.row, choices, layer, words, sentences);
     const { region: regionText, ...mapped } = applied.mapped;
     const named = regionText === null ? null : finder.named(regionText, region);
     const draft = { ...mapped, regionText, region: named?.code ?? null, geometry: geometries[i] ?? null };

@@ -1,7 +1,8 @@
 // Checks of one row by itself: required fields, stated area, region.
 import type { ImportCheck } from '../../contract/import-report';
-import { ellipsoidalAreaDm2 } from '../../domain/geo/ellipsoid';
+import { ellipsoidalAreaDm2, roughAreaM2 } from '../../domain/geo/ellipsoid';
 import { positionsOf } from '../../domain/geo/geometry-faults';
+import type { Areal } from '../../domain/geo/polygon';
 import type { RegionFinder } from '../../domain/geo/region-finder';
 import { DM2_PER_MU, type RegionCode } from '../../domain/units';
 import type { Draft, SoundDraft } from './draft';
@@ -23,10 +24,19 @@ export function checkRequired({ row, code }: Draft): Check[] {
   return code === '' ? [check(row, 'missing-required', 'blocks', '没有编号。', 'There is no code.')] : [];
 }
 
+/** The quick area is good to a thousandth; what it leaves open is computed exactly. */
+const ROUGHNESS = 0.002;
+
+function isSurelyClose(statedDm2: number, geometry: Areal): boolean {
+  const rough = roughAreaM2(geometry);
+  return rough !== null && Math.abs(statedDm2 / 100 - rough) <= (AREA_TOLERANCE - ROUGHNESS) * rough;
+}
+
 export function checkArea({ row, amounts, geometry }: SoundDraft): Check[] {
   const stated = amounts.statedArea;
+  if (stated === undefined || geometry.type === 'Point' || isSurelyClose(stated, geometry)) return [];
   const computed = ellipsoidalAreaDm2(geometry);
-  if (stated === undefined || computed === 0) return [];
+  if (computed === 0) return [];
   const off = Math.abs(stated - computed) / computed;
   if (off <= AREA_TOLERANCE) return [];
   const share = `${(off * 100).toFixed(1)}%`;

@@ -6,6 +6,7 @@ import { attributeSpec } from '../../domain/site/attributes';
 import type { AttributeValue, LayerKey } from '../../domain/site/layer';
 import type { Status } from '../../domain/site/status';
 import { statusOfWord } from '../../domain/site/status-words';
+import type { LocalText } from '../../domain/text';
 import type { Cell, SourceRow } from '../read/source';
 import { isDateKey } from './dates';
 import type { MapWish } from './map-file';
@@ -63,6 +64,9 @@ export function amountOf(choice: FieldChoice, cell: Cell): number | null {
   return value === null || factor === undefined || !Number.isFinite(value) ? null : Math.round(value * factor);
 }
 
+/** Sentences about words, each made once however many rows hold the word. */
+export type Sentences = Map<string, LocalText>;
+
 class RowReader {
   readonly attributes: Record<string, AttributeValue> = {};
   readonly amounts: Record<string, number> = {};
@@ -70,18 +74,34 @@ class RowReader {
   readonly checks: ImportCheck[] = [];
   readonly #row: SourceRow;
   readonly #words: MapWish['words'];
+  readonly #sentences: Sentences;
 
-  constructor(row: SourceRow, words: MapWish['words']) {
+  constructor(row: SourceRow, words: MapWish['words'], sentences: Sentences) {
     this.#row = row;
     this.#words = words;
+    this.#sentences = sentences;
   }
 
-  unknown(code: 'unknown-value' | 'unknown-status', field: string, cell: Cell, offers: readonly Offer[] = []): void {
-    const list = listOf(offers);
-    const message = {
-      zh: `“${field}”的值“${textOf(cell)}”无法识别。${list.zh}`,
-      en: `The value "${textOf(cell)}" of "${field}" is not known.${list.en}`,
+  #sentence(field: string, text: string, offers: () => readonly Offer[]): LocalText {
+    const key = [field, text, ...Object.values(this.attributes)].join('\0');
+    const known = this.#sentences.get(key);
+    if (known) return known;
+    const list = listOf(offers());
+    const sentence = {
+      zh: `“${field}”的值“${text}”无法识别。${list.zh}`,
+      en: `The value "${text}" of "${field}" is not known.${list.en}`,
     };
+    this.#sentences.set(key, sentence);
+    return sentence;
+  }
+
+  unknown(
+    code: 'unknown-value' | 'unknown-status',
+    field: string,
+    cell: Cell,
+    offers: () => readonly Offer[] = () => [],
+  ): void {
+    const message = this.#sentence(field, textOf(cell), offers);
     this.checks.push({ row: this.#row.row, code, severity: 'decision', message });
   }
 
@@ -101,7 +121,8 @@ class RowReader {
   #attribute(field: string, key: string, cell: Exclude<Cell, null>): void {
     const spec = attributeSpec(key);
     const value = this.word(field, cell) ?? (spec ? readWord(spec, cell) : undefined);
-    if (value === undefined) this.unknown('unknown-value', field, cell, spec && nearestValues(spec, textOf(cell)));
+    if (value === undefined)
+      this.unknown('unknown-value', field, cell, () => (spec ? nearestValues(spec, textOf(cell)) : []));
     else this.attributes[key] = value;
   }
 
@@ -136,8 +157,9 @@ export function applyMapping(
   choices: readonly FieldChoice[],
   layer: LayerKey,
   words: MapWish['words'],
+  sentences: Sentences = new Map(),
 ): Applied {
-  const reader = new RowReader(row, words);
+  const reader = new RowReader(row, words, sentences);
   for (const choice of choices) reader.read(choice);
   const cellFor = (to: string): { field: string; cell: Cell } => {
     const field = choices.find((choice) => choice.to === to)?.field ?? '';
@@ -150,7 +172,9 @@ export function applyMapping(
     const meant = String(reader.word(stated.field, stated.cell) ?? textOf(stated.cell));
     status = statusOfWord(layer, reader.attributes, meant);
     if (status === null) {
-      reader.unknown('unknown-status', stated.field, stated.cell, nearestStatuses(layer, reader.attributes, meant));
+      reader.unknown('unknown-status', stated.field, stated.cell, () =>
+        nearestStatuses(layer, reader.attributes, meant),
+      );
     }
   }
   const { attributes, amounts, details, checks } = reader;
