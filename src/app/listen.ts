@@ -5,7 +5,7 @@ import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hon
 import { type Refused, refused } from './step';
 
 /** `from`: address of the client. */
-type Answer = (request: Request, from: string | null) => Response | Promise<Response>;
+export type Answer = (request: Request, from: string | null) => Response | Promise<Response>;
 
 export interface Listener {
   readonly address: string;

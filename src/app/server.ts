@@ -6,9 +6,10 @@ import type { AppOptions } from '../server/services';
 import type { Database } from '../storage/database';
 import { openBasemapFile } from './basemap-file';
 import { localArchive, readBasemaps, tileOrigins } from './basemaps';
-import { type Listener, listen } from './listen';
+import { type Answer, type Listener, listen } from './listen';
 import { loadPacks, openData } from './open-data';
 import type { DataChoice, Places } from './settings';
+import { type SignInSetup, setUpSignIn } from './sign-in';
 import { type Refused, step } from './step';
 import { readWebAssets } from './web-assets';
 
@@ -31,6 +32,8 @@ export interface RunningServer {
   readonly where: string;
   /** Sites brought in by this start; null when there was nothing new. */
   readonly loadedSites: number | null;
+  /** With the first administrator's password; null: deleted. */
+  readonly passwordFile: string | null;
   close(): Promise<void>;
 }
 
@@ -40,7 +43,7 @@ const logErrors: NonNullable<AppOptions['log']> = (entry) => {
   if (entry.level === 'error') process.stderr.write(`${JSON.stringify(entry)}\n`);
 };
 
-async function answerer(database: Database, options: ServerOptions): Promise<(request: Request) => Promise<Response>> {
+async function answerer(database: Database, options: ServerOptions, people: SignInSetup): Promise<Answer> {
   const config = readBasemaps(options.env);
   const web = await step('读取网页文件', 'reading the web app', () =>
     readWebAssets(options.places.web, tileOrigins(config)),
@@ -49,15 +52,20 @@ async function answerer(database: Database, options: ServerOptions): Promise<(re
     openBasemapFile(localArchive(options.env)),
   );
   const exporter = createExporter({ thread: options.places.gdalThread, temporary: tmpdir() });
-  const app = createApp({ store: database.store, config, exporter, now: () => new Date(), log: logErrors });
-  return async (request) => web.respond(request) ?? (await basemapFile?.respond(request)) ?? (await app.fetch(request));
+  const { signIn, origin, addressOf } = people;
+  const who = { signIn, origin };
+  const app = createApp({ store: database.store, config, exporter, ...who, now: () => new Date(), log: logErrors });
+  return async (request, from) =>
+    web.respond(request) ??
+    (await basemapFile?.respond(request)) ??
+    (await app.fetch(request, { from: addressOf(request, from) }));
 }
 
 async function bringUp(
   database: Database,
   listener: Listener,
   options: ServerOptions,
-): Promise<{ ok: true; loadedSites: number | null } | Refused> {
+): Promise<{ ok: true; loadedSites: number | null; passwordFile: string | null } | Refused> {
   await step('登记地址', 'announcing the address', () => database.announce(listener.address));
   let loadedSites: number | null = null;
   if (!options.empty) {
@@ -65,8 +73,12 @@ async function bringUp(
     if (!load.ok) return load;
     loadedSites = load.changed ? load.sites : null;
   }
-  listener.answerWith(await answerer(database, options));
-  return { ok: true, loadedSites };
+  const people = await step('准备登录', 'preparing sign-in', () =>
+    setUpSignIn(database, options.data.dataDir, options.env),
+  );
+  if (!people.ok) return people;
+  listener.answerWith(await answerer(database, options, people));
+  return { ok: true, loadedSites, passwordFile: people.passwordFile };
 }
 
 /** Starts everything or nothing: after a refusal or a failure the port and the database are released. */
@@ -91,7 +103,8 @@ export async function startServer(options: ServerOptions): Promise<ServerStart> 
       return up;
     }
     const { address } = listener;
-    return { ok: true, server: { address, where: database.where, loadedSites: up.loadedSites, close } };
+    const { loadedSites, passwordFile } = up;
+    return { ok: true, server: { address, where: database.where, loadedSites, passwordFile, close } };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,6 @@
 // What sign-in needs at start: the secret that signs cookies, the address that people use, and the first administrator.
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { People, SignIn } from '../contract/people';
@@ -67,14 +68,14 @@ async function writePrivately(file: string, text: string): Promise<void> {
   }
 }
 
-/** Path of the file with the password of the first administrator, where one was made now; null: there is one. */
+/** Path of the file with the first administrator's password, as long as nobody has deleted it. */
 async function ensureAdministrator(people: People, dataDir: string): Promise<string | null> {
   await mkdir(dataDir, { recursive: true });
   const file = join(dataDir, PASSWORD_FILE);
-  const added = await people.addFirst(FIRST, (password) =>
+  await people.addFirst(FIRST, (password) =>
     writePrivately(file, `用户名 · user name: ${FIRST.username}\n密码 · password: ${password}\n`),
   );
-  return added ? file : null;
+  return existsSync(file) ? file : null;
 }
 
 /** MINEMEND_TRUST_PROXY=1: the client's address is the one that the proxy in front of us has seen. */
@@ -83,12 +84,12 @@ function addressReader(env: NodeJS.ProcessEnv): (request: Request, from: string 
   return (request, from) => request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || from;
 }
 
-interface SignInSetup {
+export interface SignInSetup {
   readonly ok: true;
   readonly signIn: SignIn;
   readonly origin: string | null;
   readonly addressOf: ReturnType<typeof addressReader>;
-  /** Made by this start. */
+  /** With the first administrator's password; null: deleted. */
   readonly passwordFile: string | null;
 }
 
