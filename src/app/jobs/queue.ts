@@ -77,9 +77,7 @@ class Queue implements JobQueue {
 
   start(batch: string): void {
     if (!this.#waiting.includes(batch)) this.#waiting.push(batch);
-    this.#draining ??= this.#drain().finally(() => {
-      this.#draining = null;
-    });
+    this.#draining ??= this.#drain();
   }
 
   async resume(): Promise<void> {
@@ -99,13 +97,15 @@ class Queue implements JobQueue {
 
   async #drain(): Promise<void> {
     const { signal } = this.#closing;
-    while (!signal.aborted) {
-      const batch = this.#waiting.shift();
-      if (batch === undefined) return;
-      await this.#one(batch).catch((error: unknown) => {
-        this.options.log(`${batch}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    // One that is started while this one ends must find either it or nothing.
+    await Promise.resolve();
+    for (let batch = this.#waiting.shift(); batch !== undefined && !signal.aborted; batch = this.#waiting.shift()) {
+      const id = batch;
+      await this.#one(id).catch((error: unknown) => {
+        this.options.log(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       });
     }
+    this.#draining = null;
   }
 
   async #one(id: string): Promise<void> {
