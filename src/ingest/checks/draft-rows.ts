@@ -38,7 +38,8 @@ export function draftRows(
   const { layer, finder, region, words } = wish;
   const plain = plainFields(choices);
   const licences = licenceFields(choices);
-  const hasCodes = choices.some(({ to }) => to === 'code');
+  const codeField = choices.find(({ to }) => to === 'code')?.field ?? null;
+  const hasParcels = codeField !== null && !licences.includes(codeField);
   const checks: ImportCheck[] = [];
   const sentences: Sentences = new Map();
   const drafts = rows.map((raw, i): Draft => {
@@ -52,7 +53,7 @@ export function draftRows(
     for (const field of licences) {
       checks.push(...checkLicence(raw.row, cleaned.row.values[field] ?? null, where, finder));
     }
-    if (hasCodes && licences.length === 0) checks.push(...checkParcel(draft, layer, where, finder));
+    if (hasParcels) checks.push(...checkParcel(draft, layer, where, finder));
     return draft;
   });
   return { drafts, checks };

@@ -23,18 +23,31 @@ export const decode = (bytes: Uint8Array, encoding: EncodingName): string =>
     ? GB18030.decode(bytes)
     : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+/** A text that itself holds U+FFFD, lost before it came, is valid UTF-8 all the same. */
+function isValid(bytes: Uint8Array, encoding: EncodingName): boolean {
+  if (encoding !== 'UTF-8') return !decode(bytes, encoding).includes('\uFFFD');
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Bytes of an unfinished character at the end, where a field's width cut it off. */
 export function withoutCutEnd(bytes: Uint8Array, encoding: EncodingName): Uint8Array {
   for (let cut = 0; cut <= 3 && cut < bytes.length; cut += 1) {
     const kept = bytes.subarray(0, bytes.length - cut);
-    if (!decode(kept, encoding).includes('\uFFFD')) return kept;
+    if (isValid(kept, encoding)) return kept;
   }
   return bytes;
 }
 
 const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80);
 const isClean = (bytes: Uint8Array, encoding: EncodingName): boolean =>
-  !decode(withoutCutEnd(bytes, encoding), encoding).includes('\uFFFD');
+  isValid(withoutCutEnd(bytes, encoding), encoding);
 
 /** Share of characters beyond ASCII that are everyday Chinese: GB 2312 level 1 comes first in the code. */
 function everydayShare(pieces: readonly Uint8Array[]): number {
