@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Actor, AppendResult, NewEvent } from '../contract/store';
 import { intervalOn } from '../domain/site/intervals';
 import { rankOf, workflowOf } from '../domain/site/status';
+import { isRefusedWrite } from './connection';
 import { readState } from './meta';
 import { columns } from './rows';
 import { applyChanges } from './states';
@@ -88,6 +89,9 @@ export async function append(
     return { ok: true, seq: await asWriter(pool, by, (client) => write(client, by.name, events, recordedAt)) };
   } catch (error) {
     if (error instanceof Refusal) return error.result;
-    throw error;
+    const [first] = events;
+    if (!first || !isRefusedWrite(error)) throw error;
+    const detail = `${by.viewer.role} may not write this about ${first.site}`;
+    return { ok: false, code: 'not-allowed', site: first.site, detail };
   }
 }

@@ -73,8 +73,16 @@ revoke execute on function guard from public;
 /** Who may see and write a site follows its latest state, and holds for all that is known of it. */
 const LATEST = `
 alter table site add column latest_region text collate "C", add column latest_sharing text;
-update site s set latest_region = p.region, latest_sharing = p.sharing from shape p
-where p.site_id = s.id and (p.region, p.sharing) is distinct from (s.region, s.initial ->> 'sharing');
+update site s set latest_region = coalesce(p.region, s.region), latest_sharing = coalesce(p.sharing, s.initial ->> 'sharing')
+from site o left join shape p on p.site_id = o.id where o.id = s.id;
+alter table site alter column latest_region set not null, alter column latest_sharing set not null;
+create function start_latest() returns trigger language plpgsql as $$
+begin
+  new.latest_region := new.region;
+  new.latest_sharing := new.initial ->> 'sharing';
+  return new;
+end $$;
+create trigger start_latest before insert on site for each row execute function start_latest();
 
 alter table site_state add column latest_region text collate "C", add column latest_sharing text;
 update site_state t set latest_region = p.region, latest_sharing = p.sharing from shape p where p.site_id = t.site_id;
@@ -94,8 +102,7 @@ select guard('target', 'visible(sharing, region)', 'unbound()');
 select guard('search_entry', 'visible(sharing, region)', 'unbound() or (kind = ''feature'' and may_write(region))',
   'unbound() or (kind = ''feature'' and may_import(region))');
 
-select guard('site', 'visible(coalesce(latest_sharing, initial ->> ''sharing''), coalesce(latest_region, region))',
-  'may_import(coalesce(latest_region, region))');
+select guard('site', 'visible(latest_sharing, latest_region)', 'may_import(latest_region)');
 select guard('shape', 'visible(sharing, region)', 'may_write(region)', 'may_import(region)');
 select guard('site_state', 'visible(latest_sharing, latest_region)', 'may_write(latest_region)');
 select guard('event', 'unbound() or exists (select from shape p where p.site_id = event.site_id)', 'viewer_role() = ''system''',
