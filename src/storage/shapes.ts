@@ -61,8 +61,7 @@ async function updateStates(
   await client.query(
     `update site s set latest_region = g.region, latest_sharing = g.sharing
      from unnest($1::text[], $2::text[], $3::text[]) as g (id, region, sharing)
-     where s.id = g.id and (coalesce(s.latest_region, s.region), coalesce(s.latest_sharing, s.initial ->> 'sharing'))
-       is distinct from (g.region, g.sharing)`,
+     where s.id = g.id and (s.latest_region, s.latest_sharing) is distinct from (g.region, g.sharing)`,
     columns(rows, ['site_id', 'region', 'sharing']),
   );
 }
