@@ -57,7 +57,7 @@ function databasesOn(url: string, stop: () => Promise<void>): Host {
   /** With the roles that the program made for it. */
   const drop = async (name: string): Promise<void> => {
     const roles = await admin(
-      `select rolname as role from pg_roles, pg_database where datname = '${name}' and starts_with(rolname, 'minemend_' || oid || '_')`,
+      `select r.rolname as role from pg_roles r, pg_database d where d.datname = '${name}' and starts_with(r.rolname, 'minemend_' || d.oid || '_')`,
     );
     await admin(`drop database if exists ${name} with (force)`);
     for (const { role } of roles) await admin(`drop role ${role}`);
