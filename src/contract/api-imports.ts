@@ -117,6 +117,7 @@ const check: z.ZodType<ImportCheck> = z.object({
       message: localText,
       before: geometry.optional(),
       after: geometry.optional(),
+      found: z.array(z.object({ code: checkCode, severity, message: localText })).optional(),
     })
     .optional(),
 });
@@ -124,6 +125,8 @@ const check: z.ZodType<ImportCheck> = z.object({
 const report: z.ZodType<Omit<ImportReport, 'checks'>> = z.object({
   format: z.string(),
   source: z.string(),
+  part: z.string().optional(),
+  parts: z.array(z.object({ name: z.string(), features: whole })).optional(),
   layer: layer.nullable(),
   read: whole,
   accepted: whole,

@@ -76,6 +76,8 @@ export interface ImportRepair {
   readonly message: LocalText;
   readonly before?: GeoJSON.Geometry;
   readonly after?: GeoJSON.Geometry;
+  /** What the checks of area, region and overlap say of the row with the shape after it. */
+  readonly found?: readonly Pick<ImportCheck, 'code' | 'severity' | 'message'>[];
 }
 
 export interface ImportCheck {

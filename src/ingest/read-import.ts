@@ -1,6 +1,7 @@
 // Reads a file for import, infers what it leaves unsaid, checks it, and reports. Nothing is stored.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Position } from 'geojson';
 import type { DatumShift } from '../contract/batches';
 import type {
   CheckCode,
@@ -18,22 +19,19 @@ import { positionsOf } from '../domain/geo/geometry-faults';
 import type { RegionFinder } from '../domain/geo/region-finder';
 import type { LayerKey } from '../domain/site/layer';
 import type { IsoDate, RegionCode } from '../domain/units';
-import { checkDates } from './checks/date-checks';
-import type { Draft, SoundDraft } from './checks/draft';
+import { checkRows } from './checks/check-rows';
+import type { Draft } from './checks/draft';
 import { draftRows } from './checks/draft-rows';
 import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
-import { duplicateNumbers, duplicateShapes, overlaps } from './checks/pair-checks';
-import { checkArea, checkRegion, checkRequired } from './checks/row-checks';
-import { checkShapes } from './checks/shape-checks';
-import { checkSliver } from './checks/sliver-check';
+import { duplicateNumbers } from './checks/pair-checks';
 import { checkFieldNames } from './checks/text-checks';
-import { checkAreaUnit } from './checks/unit-checks';
 import { type ChosenCrs, chooseCrs } from './infer/choose-crs';
 import type { EncodingName } from './infer/encoding';
 import { placeRows } from './infer/place-rows';
 import { describeWords } from './mapping/field-words';
 import type { MapWish } from './mapping/map-file';
 import { suggestMapping, wordsOf } from './mapping/suggest';
+import { Pace, type Phase } from './pace';
 import { Gdal, type GdalLimits } from './read/gdal';
 import { openFile } from './read/open-file';
 import type { Source, SourceRow } from './read/source';
@@ -88,34 +86,6 @@ const expectedIn =
   (lon: number, lat: number): boolean =>
     finder.at([lon, lat], region) !== null;
 
-function checkRows(
-  drafts: readonly Draft[],
-  choices: readonly FieldChoice[],
-  wish: ImportWish,
-  known: ReadonlySet<number>,
-) {
-  const { checks: shapes, sound } = checkShapes(drafts, known);
-  const { checks: repeated, unique } = duplicateShapes(sound);
-  const single = (draft: Draft): ImportCheck[] => [
-    ...checkRequired(draft),
-    ...checkDates(draft, wish.layer, wish.today ?? null),
-  ];
-  const measured = (draft: SoundDraft): ImportCheck[] => [
-    ...checkArea(draft),
-    ...checkSliver(draft),
-    ...checkRegion(draft, wish.finder, wish.region),
-  ];
-  return [
-    ...drafts.flatMap(single),
-    ...shapes,
-    ...sound.flatMap(measured),
-    ...checkAreaUnit(sound, choices),
-    ...duplicateNumbers(drafts),
-    ...repeated,
-    ...overlaps(unique),
-  ];
-}
-
 function siteOf({ regionText: _, ...draft }: Draft, wish: ImportWish): ReadSite {
   const first = draft.geometry ? positionsOf(draft.geometry)[0] : undefined;
   const byPlace = first?.every(Number.isFinite) ? wish.finder.at(first, wish.region) : null;
@@ -148,6 +118,10 @@ function tally(
 const inOrder = (checks: readonly ImportCheck[]): ImportCheck[] =>
   [...checks].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
 
+const READING: Phase = { step: { zh: '读取文件', en: 'reading the file' }, from: 0, to: 0.3 };
+const PLACING: Phase = { step: { zh: '换算坐标', en: 'placing the shapes' }, from: 0.3, to: 0.4 };
+const VALUES: Phase = { step: { zh: '读取属性', en: 'reading the values' }, from: 0.4, to: 0.5 };
+
 interface Whole {
   readonly source: Source;
   readonly wish: ImportWish;
@@ -159,12 +133,17 @@ interface Whole {
   readonly placeChecks: readonly ImportCheck[];
 }
 
-function reportOn({ source, wish, choices, words, crs, geometries, rows, placeChecks }: Whole): ImportResult {
+async function reportOn(
+  { source, wish, choices, words, crs, geometries, rows, placeChecks }: Whole,
+  pace: Pace,
+): Promise<ImportResult> {
+  await pace.begin(VALUES);
   const { layer, finder, region } = wish;
   const { drafts, checks: valueChecks } = draftRows(rows, geometries, choices, { layer, finder, region, words });
   const reported = [...source.checks, ...placeChecks];
   const isUnplaced = crs.choice.epsg === null;
   const known = new Set(reported.flatMap(({ row }) => row ?? []));
+  const rowChecks = isUnplaced ? duplicateNumbers(drafts) : await checkRows(drafts, choices, wish, known, pace);
   const totals = checkTotals(source.table?.totals ?? [], source.rows, choices);
   const checks = inOrder([
     ...checkEncoding(source),
@@ -176,7 +155,7 @@ function reportOn({ source, wish, choices, words, crs, geometries, rows, placeCh
     ...totals.checks,
     ...reported,
     ...valueChecks,
-    ...(isUnplaced ? duplicateNumbers(drafts) : checkRows(drafts, choices, wish, known)),
+    ...rowChecks,
   ]);
   const { format, name, encoding } = source;
   const report: ImportReport = {
@@ -193,8 +172,18 @@ function reportOn({ source, wish, choices, words, crs, geometries, rows, placeCh
   return { ok: true, report, sites: drafts.map((draft) => siteOf(draft, wish)) };
 }
 
+/** As many as tell the system; all of them would be as many again as are kept. */
+const MOST_SAMPLED_ROWS = 2000;
+
+function samplePositions(rows: readonly SourceRow[]): Position[] {
+  const step = Math.max(1, Math.floor(rows.length / MOST_SAMPLED_ROWS));
+  return rows.flatMap(({ geometry }, i) => (i % step === 0 && geometry ? positionsOf(geometry) : []));
+}
+
 async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<ImportResult> {
   const { path, layer, encoding, epsg, finder, region } = wish;
+  const pace = new Pace(wish.progress);
+  await pace.begin(READING);
   const source = await openFile({ path, layer, encoding, gdal, scratch });
   if (!source.ok) return source;
   if (source.rows.length === 0) {
@@ -207,8 +196,8 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
   const mapping = suggestMapping(source, layer, { map: wish.map, saved, isRegion });
   if (!mapping.ok) return mapping;
   const shaped = shapedRows(source, mapping.choices);
-  const positions = shaped.rows.flatMap(({ geometry }) => (geometry ? positionsOf(geometry) : []));
-  const crs = chooseCrs(source, epsg, positions, expectedIn(finder, region));
+  await pace.begin(PLACING);
+  const crs = chooseCrs(source, epsg, samplePositions(shaped.rows), expectedIn(finder, region));
   const placed = await placeRows(
     shaped.rows,
     crs,
@@ -218,7 +207,7 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
   if (!placed.ok) return placed;
   const { rows } = shaped;
   const placeChecks = [...placed.checks, ...shaped.checks];
-  return reportOn({
+  const whole: Whole = {
     source,
     wish,
     choices: mapping.choices,
@@ -227,7 +216,8 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
     geometries: placed.geometries,
     rows,
     placeChecks,
-  });
+  };
+  return reportOn(whole, pace);
 }
 
 /** Never throws on what a file holds. */
