@@ -1,10 +1,10 @@
 // Brings the schema up to what this program knows: forward only, one at a time under an advisory lock.
 import type { Pool, PoolClient } from 'pg';
-import { foundation } from './migrations/0001-foundation';
-import { access } from './migrations/0002-access';
+import { access, foundationForAll } from './migrations/0002-access';
 import { people } from './migrations/0003-people';
 import { batches } from './migrations/0004-batches';
 import { readings } from './migrations/0005-readings';
+import { regions } from './migrations/0006-regions';
 import { newerSchema } from './problem';
 import { prepareRoles, type RolesResult, settledRoles } from './roles';
 
@@ -14,7 +14,7 @@ interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [foundation, access, people, batches, readings];
+const MIGRATIONS: readonly Migration[] = [foundationForAll, access, people, batches, readings, regions];
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 const MIGRATION_LOCK = 7_261_001;
 

@@ -1,6 +1,7 @@
 // Row-level security: who sees and writes which row. `minemend.viewer` and `minemend.regions` (the viewer's own with
 // everything below them) are set for one transaction (transaction.ts); none set: the public, which writes nothing.
 // Every table with data is put under it by `guard` in the migration that makes it; a test walks the catalog.
+import { foundation } from './0001-foundation';
 
 /** `system` is the program itself: loading packs, migrations, bookkeeping. The rest repeats domain/access. */
 const VIEWERS = `
@@ -93,7 +94,7 @@ drop index shape_guarded;
 
 const POLICIES = `
 select guard('migration', 'true', 'viewer_role() = ''system''');
-select guard('meta', 'true', 'unbound()');
+select guard('meta', 'true', 'unbound() or (key = ''revision'' and is_staff())');
 select guard('region', 'true', 'unbound()');
 select guard('pack', 'true', 'unbound()');
 select guard('document', 'true', 'unbound()');
@@ -116,13 +117,20 @@ select guard('tally', 'true', 'unbound() or exists (select from attrs a where a.
 /**
  * Run as the owner, for whom no policy hides anything: an index on boxes can't be used below a policy, and what is
  * hidden can't be counted. They ask `visible` themselves. Where owner and program are one role, the policies apply as
- * well, and `system` lets through what has to be counted.
+ * well, and `system` lets through what has to be counted: set by hand, since only superusers may give a function a
+ * setting of ours.
  */
 const READERS = `
 create function last_event() returns bigint
-  language plpgsql stable security definer set search_path = minemend, pg_temp set minemend.viewer = 'system' as $$
+  language plpgsql stable security definer set search_path = minemend, pg_temp as $$
+declare
+  viewer text := viewer_role();
+  latest bigint;
 begin
-  return (select coalesce(max(seq), 0) from event);
+  perform set_config('minemend.viewer', 'system', true);
+  latest := (select coalesce(max(seq), 0) from event);
+  perform set_config('minemend.viewer', viewer, true);
+  return latest;
 end $$;
 
 create function sites_within(bounds box) returns setof text
@@ -132,8 +140,9 @@ $$;
 
 create function hidden_sites(role text, regions text, on_day date, wanted text, sets integer[], ids text[], bounds box)
   returns bigint
-  language plpgsql stable security definer set search_path = minemend, pg_temp set minemend.viewer = 'system' as $$
+  language plpgsql stable security definer set search_path = minemend, pg_temp as $$
 declare
+  viewer text := viewer_role();
   conditions text := '';
   n bigint;
 begin
@@ -141,10 +150,12 @@ begin
   if sets is not null then conditions := conditions || ' and t.attrs_id = any ($5)'; end if;
   if ids is not null then conditions := conditions || ' and t.site_id = any ($6)'; end if;
   if bounds is not null then conditions := conditions || ' and t.box && $7'; end if;
+  perform set_config('minemend.viewer', 'system', true);
   execute 'select count(*) from site_state t
     where t.latest_sharing <> ''open'' and not visible_to($1, $2, t.latest_sharing, t.latest_region)
       and t.valid_from <= $3 and t.valid_to > $3' || conditions
     into n using role, string_to_array(regions, ','), on_day, wanted, sets, ids, bounds;
+  perform set_config('minemend.viewer', viewer, true);
   return n;
 end $$;
 
@@ -185,4 +196,25 @@ create function layer_extent(wanted text)
 $$;
 `;
 
-export const access = { version: 2, name: 'access', sql: VIEWERS + GUARD + LATEST + POLICIES + READERS } as const;
+/** The same for every user who connects: 0001 gives it a setting of ours. */
+const REMOVE_DRILL = `
+create or replace function remove_drill() returns void language plpgsql as $$
+begin
+  perform set_config('minemend.removing_drill', 'on', true);
+  delete from event where drill;
+  delete from reading where drill;
+  perform set_config('minemend.removing_drill', '', true);
+end $$;
+`;
+
+/** 0001 for users who are no superusers; what is left out is replaced here anyway. */
+export const foundationForAll = {
+  ...foundation,
+  sql: foundation.sql.replace(`language sql\n  set minemend.removing_drill = 'on' as`, 'language sql as'),
+} as const;
+
+export const access = {
+  version: 2,
+  name: 'access',
+  sql: VIEWERS + GUARD + LATEST + REMOVE_DRILL + POLICIES + READERS,
+} as const;

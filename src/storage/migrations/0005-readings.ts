@@ -24,10 +24,16 @@ create trigger append_only_whole before truncate on reading_void execute functio
 /** A steward takes back only what lies in the own regions as a whole. */
 const ACCESS = `
 create function batch_of_readings_within(role text, regions text[], wanted text) returns boolean
-  language plpgsql stable security definer set search_path = minemend, pg_temp set minemend.viewer = 'system' as $$
+  language plpgsql stable security definer set search_path = minemend, pg_temp as $$
+declare
+  viewer text := viewer_role();
+  within boolean;
 begin
-  return role in ('administrator', 'system') or (role = 'steward' and not exists (
+  perform set_config('minemend.viewer', 'system', true);
+  within := role in ('administrator', 'system') or (role = 'steward' and not exists (
     select from reading r join shape p on p.site_id = r.point where r.batch = wanted and p.region <> all (regions)));
+  perform set_config('minemend.viewer', viewer, true);
+  return within;
 end $$;
 select guard('reading_void', 'true', 'viewer_role() = ''system''',
   'batch_of_readings_within(viewer_role(), viewer_regions(), batch)');
