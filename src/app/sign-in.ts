@@ -104,7 +104,7 @@ export async function setUpSignIn(
   const secret = await readSecret(env, dataDir);
   if (!secret.ok) return secret;
   const secure = origin.origin?.startsWith('https:') === true;
-  const signIn = await database.signIn({ secret: secret.secret, secure });
+  const signIn = database.signIn({ secret: secret.secret, secure });
   const passwordFile = await ensureAdministrator(database.people, dataDir);
   return { ok: true, signIn, origin: origin.origin, addressOf: addressReader(env), passwordFile };
 }

@@ -17,7 +17,7 @@ let app: App;
 
 async function start(origin: string | null): Promise<App> {
   const { database } = running;
-  const signIn = await database.signIn({ secret: SECRET, secure: false });
+  const signIn = database.signIn({ secret: SECRET, secure: false });
   const around = { config: CONFIG, exporter: testExporter(), ...noImports(), now: () => NOW, log: console.error };
   return createApp({ store: database.store, signIn, origin, ...around });
 }

@@ -16,11 +16,24 @@ export interface Attempt {
 
 export type Admission = { readonly ok: true } | { readonly ok: false; readonly seconds: number };
 
+const MAPPED = /^::ffff:(?=\d+\.)/i;
+const NETWORK_GROUPS = 4;
+
+/** Of version 6 the network: who has one address there has 2⁶⁴. */
+function networkOf(address: string): string {
+  const plain = address.replace(MAPPED, '').toLowerCase();
+  if (!plain.includes(':')) return plain;
+  const [head = ''] = plain.split('::');
+  const groups = head.split(':').filter((group) => group !== '');
+  return [...groups, '0', '0', '0', '0'].slice(0, NETWORK_GROUPS).join(':');
+}
+
 const keysOf = ({ username, from }: Attempt): readonly (readonly [string, number])[] => {
   const name = username.toLowerCase();
+  const address = from === null ? null : networkOf(from);
   return [
-    [`both ${from} ${name}`, LIMITS.both],
-    [`address ${from}`, LIMITS.address],
+    [`both ${address} ${name}`, LIMITS.both],
+    [`address ${address}`, LIMITS.address],
     [`username ${name}`, LIMITS.username],
   ];
 };

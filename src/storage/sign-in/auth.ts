@@ -2,14 +2,8 @@
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins/username';
 import type { Pool } from 'pg';
+import { type AuthOptions, COOKIE_PREFIX } from './options';
 import { hashPassword, isPassword, LONGEST, SHORTEST } from './password';
-
-export interface AuthOptions {
-  /** Signs the session cookie. */
-  readonly secret: string;
-  /** The cookie is for https alone. */
-  readonly secure: boolean;
-}
 
 /** A working day. */
 const SESSION_SECONDS = 12 * 3600;
@@ -71,7 +65,11 @@ export const createAuth = (pool: Pool, { secret, secure }: AuthOptions) =>
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    advanced: { useSecureCookies: secure, cookiePrefix: 'minemend', ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
+    advanced: {
+      useSecureCookies: secure,
+      cookiePrefix: COOKIE_PREFIX,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
   });
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -1,12 +1,15 @@
 // Passwords: kept as argon2id hashes (OWASP's parameters), generated where nobody chose one, refused where too weak.
-import { hash, verify } from '@node-rs/argon2';
 
 /** KiB, passes, threads. The algorithm's default is argon2id. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+/** Loaded when it is needed: most commands have no password to do with. */
+const argon2 = () => import('@node-rs/argon2');
 
-export const isPassword = (stored: string, password: string): Promise<boolean> => verify(stored, password);
+export const hashPassword = async (password: string): Promise<string> => (await argon2()).hash(password, COST);
+
+export const isPassword = async (stored: string, password: string): Promise<boolean> =>
+  (await argon2()).verify(stored, password);
 
 export const SHORTEST = 12;
 export const LONGEST = 128;

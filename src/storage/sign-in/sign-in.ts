@@ -150,7 +150,6 @@ export class StoredSignIn implements SignIn {
   }
 
   async #found(headers: Headers): Promise<Found | null> {
-    if (!headers.get('cookie')?.includes('minemend.')) return null;
     const asked = { headers: headersFor(headers, null), query: { disableCookieCache: true } };
     const known = await refusable(() => this.auth.api.getSession(asked));
     if (!known.ok || !known.value) return null;

@@ -43,7 +43,7 @@ describe.each(HOSTS)('people on $name', ({ open }) => {
     database = await opened(await host.fresh());
     const loaded = await database.load(BUNDLE, { drill: false });
     if (!loaded.ok) throw new Error(loaded.problem.message.en);
-    signIn = await database.signIn({ secret: SECRET, secure: false });
+    signIn = database.signIn({ secret: SECRET, secure: false });
   });
 
   afterAll(async () => {
@@ -129,7 +129,7 @@ describe.each(HOSTS)('people on $name', ({ open }) => {
         expect(await empty.people.addFirst(first, keep)).toBe(false);
         expect(kept).toHaveLength(1);
         expect(await empty.people.disable('admin')).toMatchObject({ ok: false, code: 'last-administrator' });
-        const door = await empty.signIn({ secret: SECRET, secure: true });
+        const door = empty.signIn({ secret: SECRET, secure: true });
         const result = await door.signIn(new Headers(), { username: 'admin', password: kept[0] as string }, null);
         expect(result.ok && result.cookies[0]).toMatch(
           /^__Secure-minemend\.session_token=.*HttpOnly.*; Secure|Secure.*HttpOnly/,
@@ -172,7 +172,7 @@ describe.each(HOSTS)('people on $name', ({ open }) => {
       const changed = `${name}=${value[0] === 'a' ? 'b' : 'a'}${value.slice(1)}`;
       expect(await who(headers)).toBe('forger');
       expect(await who(new Headers({ cookie: changed }))).toBeNull();
-      const other = await database.signIn({ secret: `${SECRET}, but another`, secure: false });
+      const other = database.signIn({ secret: `${SECRET}, but another`, secure: false });
       expect(await other.session(headers)).toBeNull();
     });
 
