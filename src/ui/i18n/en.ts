@@ -77,12 +77,6 @@ export const en: Texts = {
     settings: 'Devices and password',
     import: 'Import data',
     everywhere: 'All regions',
-    roles: {
-      inspector: 'Inspector',
-      supervisor: 'Supervisor',
-      steward: 'Data steward',
-      administrator: 'Administrator',
-    },
     setStatus: 'Record status',
   },
   search: {

@@ -74,7 +74,6 @@ export const zh = {
     settings: '登录设备与密码',
     import: '数据导入',
     everywhere: '全部行政区',
-    roles: { inspector: '督查员', supervisor: '督办员', steward: '数据管理员', administrator: '系统管理员' },
     setStatus: '登记状态',
   },
   search: {

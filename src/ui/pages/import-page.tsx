@@ -1,5 +1,6 @@
 // The import page: who may see it, the list of imports with the way to a new one, or one import.
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { ROLE_LABELS } from '../../domain/access/permission-labels';
 import type { Action } from '../../domain/access/permissions';
 import { useMay, usePerson, useWho } from '../../state/people';
 import { useImportWords } from '../i18n/import-words';
@@ -41,7 +42,7 @@ function useMaySomewhere(): (action: Action) => boolean {
 
 function Content({ batch }: { readonly batch: string | null }) {
   const t = useImportWords();
-  const { t: words } = useWords();
+  const { local } = useWords();
   const who = useWho();
   const maySomewhere = useMaySomewhere();
   if (who.data === undefined) {
@@ -54,10 +55,10 @@ function Content({ batch }: { readonly batch: string | null }) {
   const { person } = who.data;
   if (person === null) return <NeedSignIn />;
   if (!maySomewhere('read-batches')) {
-    return <p className="import-note">{t.needRoleAll(words.people.roles[person.role])}</p>;
+    return <p className="import-note">{t.needRoleAll(local(ROLE_LABELS[person.role]))}</p>;
   }
   if (batch !== null) return <BatchPage key={batch} id={batch} mayImport={maySomewhere('import')} />;
-  return <ImportHome mayImport={maySomewhere('import')} role={words.people.roles[person.role]} />;
+  return <ImportHome mayImport={maySomewhere('import')} role={local(ROLE_LABELS[person.role])} />;
 }
 
 export function ImportPage({ batch }: { readonly batch: string | null }) {

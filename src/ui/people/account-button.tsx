@@ -1,5 +1,6 @@
 // Who is signed in, in the top bar: the way in, and the menu of a person. Its dialogs are loaded when first opened.
 import { lazy, Suspense, useState } from 'react';
+import { ROLE_LABELS } from '../../domain/access/permission-labels';
 import { type SignedIn, useMay, usePeople, usePerson, useRefresh } from '../../state/people';
 import { importPath } from '../../state/route';
 import { useRegionName } from '../../state/session';
@@ -31,7 +32,7 @@ interface MenuProps {
 }
 
 function Menu({ person, onImport, onSettings }: MenuProps) {
-  const { t, language } = useWords();
+  const { t, language, local } = useWords();
   const nameOf = useRegionName();
   const signOut = useSignOut();
   const places = person.regions.map(nameOf).join(language === 'zh' ? '、' : ', ') || t.people.everywhere;
@@ -39,7 +40,7 @@ function Menu({ person, onImport, onSettings }: MenuProps) {
     <div className="account-menu">
       <p className="account-name">{person.name}</p>
       <p className="note">
-        {t.people.roles[person.role]} · {places}
+        {local(ROLE_LABELS[person.role])} · {places}
       </p>
       {onImport && (
         <button type="button" className="picker-item" data-testid="to-import" onClick={onImport}>

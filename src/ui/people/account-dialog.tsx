@@ -1,6 +1,7 @@
 // One's own account: who one is, which devices are signed in, and the password.
 import { type FormEvent, useState } from 'react';
 import type { SessionsResponse } from '../../contract/api-session';
+import { ROLE_LABELS } from '../../domain/access/permission-labels';
 import { useOwnSessions, usePeople, usePerson, useRefresh } from '../../state/people';
 import type { Problem } from '../../state/queries';
 import { useRegionName } from '../../state/session';
@@ -137,7 +138,7 @@ function PasswordForm() {
 
 export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
   const { account: t } = usePeopleWords();
-  const { t: words, language } = useWords();
+  const { t: words, language, local } = useWords();
   const person = usePerson();
   const nameOf = useRegionName();
   if (!person) return null;
@@ -149,7 +150,7 @@ export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
           facts={[
             { label: t.person, value: person.name },
             { label: t.username, value: person.username },
-            { label: t.role, value: words.people.roles[person.role] },
+            { label: t.role, value: local(ROLE_LABELS[person.role]) },
             { label: t.regions, value: places },
           ]}
         />
