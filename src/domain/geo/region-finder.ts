@@ -121,6 +121,11 @@ export class RegionFinder {
     return (at && this.#grids.get(at.code)) ?? null;
   }
 
+  /** Whether the place lies in the outline that stands for the region. */
+  holds(code: RegionCode, place: Position): boolean {
+    return this.#gridOf(code)?.holds(place) ?? false;
+  }
+
   /** The first position that lies further out of the region than `tolerance` metres. */
   stray(positions: readonly Position[], code: RegionCode, tolerance: number): Position | null {
     const grid = this.#gridOf(code);

@@ -1,13 +1,16 @@
 // Batches of water readings: each row is what was measured at one point at one time. Readings are only ever added; one
 // of the same point, time and parameter stands above those before it until its batch is taken back.
 import type { PoolClient } from 'pg';
-import type { FieldChange, RollBackConflict } from '../../contract/batches';
+import type { Actor, FieldChange, RollBackConflict } from '../../contract/batches';
 import type { ReadSample, ReadSite, SampleValue } from '../../contract/import-report';
 import type { FeatureId, RegionCode } from '../../domain/units';
 import { measuredParameter } from '../../domain/water/parameters';
+import { bumpRevision } from '../meta';
 import { chunksOf, columns } from '../rows';
 import { APPLIED_ROWS, type CandidateRow, type ComparedRow, type KindWork, type Writing } from './kind';
 import type { BatchRecord } from './record';
+import { become } from './session';
+import { regionsBelow } from './stored-sites';
 
 /** Rows that are compared or written with one statement. */
 const CHUNK = 5000;
@@ -122,19 +125,6 @@ async function livingPoints(client: PoolClient, ids: readonly string[]): Promise
   return new Map(rows.map(({ id, region }) => [id, region]));
 }
 
-/** The region of a batch with everything below it; null: everywhere. */
-async function scopeOf(client: PoolClient, { settings }: BatchRecord): Promise<ReadonlySet<string> | null> {
-  if (settings.region === null) return null;
-  const { rows } = await client.query<{ code: string }>(
-    `with recursive scope as (
-       select code from region where code = $1
-       union select below.code from region below join scope on below.parent = scope.code)
-     select code from scope`,
-    [settings.region],
-  );
-  return new Set(rows.map(({ code }) => code));
-}
-
 function faultOf({ row, site }: CandidateRow, region: RegionCode | undefined, inScope: boolean): ComparedRow | null {
   if (region !== undefined && inScope) return null;
   const message =
@@ -151,13 +141,14 @@ function faultOf({ row, site }: CandidateRow, region: RegionCode | undefined, in
 async function compare(
   client: PoolClient,
   batch: BatchRecord,
+  _by: Actor,
   rows: readonly CandidateRow[],
 ): Promise<readonly ComparedRow[]> {
   const found: ComparedRow[] = [];
   const sampled: SampledRow[] = [];
   const ids = [...new Set(rows.flatMap(({ site }) => site.sample?.point ?? []))];
   const points = await livingPoints(client, ids);
-  const scope = await scopeOf(client, batch);
+  const scope = await regionsBelow(client, batch.settings.region);
   for (const candidate of rows) {
     const { row, site, blocked } = candidate;
     const { sample } = site;
@@ -166,7 +157,7 @@ async function compare(
       continue;
     }
     const region = points.get(sample.point);
-    const fault = faultOf(candidate, region, scope === null || (region !== undefined && scope.has(region)));
+    const fault = faultOf(candidate, region, scope === null || (region !== undefined && scope.includes(region)));
     if (fault) found.push(fault);
     else sampled.push({ row, sample });
   }
@@ -208,6 +199,8 @@ async function apply({ client, batch, progress }: Writing): Promise<void> {
     done += chunk.length;
     await progress(step, done / sampled.length);
   }
+  await become(client, 'system');
+  await bumpRevision(client);
 }
 
 /** Points where a later batch corrected readings of this one: what it says stays in force. */
@@ -235,13 +228,15 @@ async function conflicts(client: PoolClient, batch: BatchRecord): Promise<readon
   return rows.map(({ feature, code, name, ...later }) => ({ feature, code, name, effect: 'superseded', later }));
 }
 
-async function rollBack({ client, batch, actor, why, now }: Writing): Promise<void> {
+async function rollBack({ client, batch, by, why, now }: Writing): Promise<void> {
   await client.query('insert into reading_void (batch, recorded_at, actor, why) values ($1, $2, $3, $4)', [
     batch.id,
     now,
-    actor,
+    by.name,
     why,
   ]);
+  await become(client, 'system');
+  await bumpRevision(client);
 }
 
 /** A file of readings never speaks of all there are. */

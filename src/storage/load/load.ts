@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { BundleSite, PackBundle } from '../../contract/bundle';
 import { insertEvents } from '../append';
 import { readMark, writeMark } from '../meta';
+import { keepOutlines } from '../outlines';
 import { badData, type Failed } from '../problem';
 import { chunksOf, columns, digestOf } from '../rows';
 import { indexSites } from '../shapes';
@@ -175,6 +176,7 @@ export async function load(pool: Pool, bundle: PackBundle, drill: boolean, now: 
     const readings = drill ? drillReadingRows(bundle.packs) : [];
     await client.query('select remove_drill()');
     await replaceCatalogue(client, bundle);
+    await keepOutlines(client);
     await replaceSites(client, rows);
     await replaceShapes(client, rows);
     await insertEvents(client, DRILL_ACTOR, events, now);
