@@ -3,9 +3,12 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Pool, PoolConfig } from 'pg';
+import type { Batches } from '../contract/batches';
 import type { PackBundle } from '../contract/bundle';
 import type { People, SignIn } from '../contract/people';
 import type { Store } from '../contract/store';
+import { PostgresBatches } from './batches/postgres-batches';
+import { CatalogueReader } from './catalogue';
 import { connect, databaseProblem, type Place, placeOf, poolOf } from './connection';
 import { type Cluster, holdCluster, joinCluster } from './embedded/cluster';
 import { type LoadResult, load } from './load/load';
@@ -13,8 +16,9 @@ import { readMark } from './meta';
 import { migrate } from './migrate';
 import { createStore } from './postgres-store';
 import { badUrl, type Failed, type StorageProblem } from './problem';
-import type { AuthOptions } from './sign-in/auth';
+
 import { authPool, openSignIn } from './sign-in/open';
+import type { AuthOptions } from './sign-in/options';
 import { StoredPeople } from './sign-in/people';
 
 export interface OpenOptions {
@@ -39,6 +43,7 @@ export interface LoadedPacks {
 export interface Database {
   readonly store: Store;
   readonly people: People;
+  readonly batches: Batches;
   readonly kind: 'embedded' | 'joined' | 'external';
   /** For the reader: folder of the embedded server, or host, port and name of the external one; never a password. */
   readonly where: string;
@@ -46,7 +51,7 @@ export interface Database {
   loaded(): Promise<LoadedPacks | null>;
   /** One transaction; skips when the same packs are there already. Events written by people are never touched. */
   load(bundle: PackBundle, options: { readonly drill: boolean }): Promise<LoadResult>;
-  signIn(options: AuthOptions): Promise<SignIn>;
+  signIn(options: AuthOptions): SignIn;
   /** Tells others who ask where this server listens (named when a second one is refused). */
   announce(address: string): Promise<void>;
   /** Ends the connections and, where this process started it, the embedded server: fast and clean. */
@@ -92,8 +97,10 @@ function databaseOf({ kind, place, pool, auth, cluster }: Opened, now: () => Dat
     closing ??= end();
     return closing;
   };
+  const catalogue = new CatalogueReader(pool);
   return {
     store: createStore(pool, now, close),
+    batches: new PostgresBatches({ pool, now, below: (regions) => catalogue.below(regions) }),
     people: new StoredPeople({ pool: auth, knownRegions: () => regionsIn(pool), now, random: randomBytes }),
     signIn: (options) => openSignIn(auth, options, now),
     kind,

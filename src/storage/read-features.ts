@@ -12,7 +12,7 @@ import type {
 import type { LayerKey } from '../domain/site/layer';
 import type { SiteSource } from '../domain/site/site';
 import type { FeatureId, IsoDate } from '../domain/units';
-import { STATE_COLUMNS, STATE_TABLES, type StateRow, siteRowOf } from './read-sites';
+import { SHAPE_OF_STATE, SHAPE_TABLES, STATE_COLUMNS, STATE_TABLES, type StateRow, siteRowOf } from './read-sites';
 import { boxesText } from './rows';
 
 /** The conditions are put together in the database, where an index on boxes can be used below row-level security. */
@@ -38,7 +38,7 @@ export async function readFeatures(
 ): Promise<readonly FeatureRow[]> {
   const { rows } = await client.query<Row>({
     name: 'features',
-    text: `select ${STATE_COLUMNS}, s.since, s.source, p.wkb from ${STATE_TABLES} join shape p on p.site_id = t.site_id
+    text: `select ${STATE_COLUMNS}, s.since, s.source, ${SHAPE_OF_STATE} as wkb from ${STATE_TABLES} ${SHAPE_TABLES}
      where t.site_id = any ($1::text[]) and t.valid_from <= $2 and t.valid_to > $2
      order by t.site_id`,
     values: [ids, on],

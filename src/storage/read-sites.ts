@@ -83,6 +83,9 @@ export interface StateRow extends AmountRow {
 export const STATE_COLUMNS = `
   t.site_id as id, t.layer, t.region, a.attributes, t.attrs_id, t.status, t.drill, t.sharing, ${listed('t')},
   s.code, s.name, s.position_accuracy, s.region_accuracy, ${boxColumns('t.box')} as bbox`;
+/** The shape that holds in an interval: the latest, the first, or that of an event. */
+export const SHAPE_OF_STATE = 'coalesce(e.wkb, case t.shape when 0 then s.first_wkb end, p.wkb)';
+export const SHAPE_TABLES = 'join shape p on p.site_id = t.site_id left join event e on e.seq = t.shape';
 export const STATE_TABLES = 'site_state t join attrs a on a.id = t.attrs_id join site s on s.id = t.site_id';
 
 const stateOf = (row: StateRow): SiteState => ({
@@ -156,11 +159,17 @@ interface EventRow {
   evidence: string | null;
   drill: boolean;
   patch: SitePatch;
+  batch: string | null;
+  creates: boolean;
+  reshapes: boolean;
+  voids: number | null;
+  voided: boolean;
 }
 
-export const EVENT_COLUMNS = 'seq, site_id, effective_on, recorded_at, actor, why, evidence, drill, patch';
+const EVENT_COLUMNS = `seq, site_id, effective_on, recorded_at, actor, why, evidence, drill, patch, batch, creates,
+  wkb is not null as reshapes, voids, exists (select from event v where v.voids = event.seq) as voided`;
 
-export const eventOf = (row: EventRow): SiteEvent => ({
+const eventOf = (row: EventRow): SiteEvent => ({
   seq: row.seq,
   site: row.site_id,
   effectiveOn: row.effective_on,
@@ -170,6 +179,11 @@ export const eventOf = (row: EventRow): SiteEvent => ({
   evidence: row.evidence,
   drill: row.drill,
   patch: row.patch,
+  ...(row.batch !== null && { batch: row.batch }),
+  ...(row.creates && { creates: true }),
+  ...(row.reshapes && { reshapes: true }),
+  ...(row.voids !== null && { voids: row.voids }),
+  ...(row.voided && { voided: true }),
 });
 
 export async function readEvents(client: PoolClient, sites: readonly string[] | null): Promise<readonly SiteEvent[]> {
@@ -188,13 +202,14 @@ export async function readSite(client: PoolClient, id: FeatureId, on: IsoDate): 
   );
   const record = found.rows[0];
   if (!record) return null;
-  const { wkb, ...plain } = record;
-  const state = await client.query<StateRow>(
-    `select ${STATE_COLUMNS} from ${STATE_TABLES} where t.site_id = $1 and t.valid_from <= $2 and t.valid_to > $2`,
+  const { wkb: latest, ...plain } = record;
+  const state = await client.query<StateRow & { wkb: Buffer }>(
+    `select ${STATE_COLUMNS}, ${SHAPE_OF_STATE} as wkb from ${STATE_TABLES} ${SHAPE_TABLES} where t.site_id = $1 and t.valid_from <= $2 and t.valid_to > $2`,
     [id, on],
   );
   const history = await readEvents(client, [id]);
-  return { ...plain, id, state: state.rows[0] ? stateOf(state.rows[0]) : null, geometry: decodeWkb(wkb), history };
+  const [row] = state.rows;
+  return { ...plain, id, state: row ? stateOf(row) : null, geometry: decodeWkb(row?.wkb ?? latest), history };
 }
 
 interface TileRow {

@@ -39,7 +39,7 @@ const attrsOf = (base: SiteBase, { region, attributes }: SiteInterval): AttrsSet
   attributes,
 });
 
-async function stateRows(client: PoolClient, lines: readonly Timeline[]): Promise<readonly StateRow[]> {
+export async function stateRows(client: PoolClient, lines: readonly Timeline[]): Promise<readonly StateRow[]> {
   const ids = await ensureAttrs(
     client,
     lines.flatMap(({ base, list }) => list.map((one) => attrsOf(base, one))),
@@ -64,7 +64,7 @@ async function stateRows(client: PoolClient, lines: readonly Timeline[]): Promis
   );
 }
 
-async function insertStates(client: PoolClient, rows: readonly StateRow[]): Promise<void> {
+export async function insertStates(client: PoolClient, rows: readonly StateRow[]): Promise<void> {
   const keys = [
     'region',
     'site_id',

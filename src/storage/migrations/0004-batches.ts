@@ -2,6 +2,7 @@
 
 /**
  * `initial` of a site also holds its first name and details; `first_wkb` its first shape where a later one holds.
+ * `batch_check.compared`: found by the comparison, not in the file; `batch_row.faulty`: it has such a check.
  * `event.voids`: number of the event that it takes back. `site_state.shape`: null the latest shape (table shape), 0 the
  * first, otherwise the number of the event that brought it.
  */
@@ -23,7 +24,7 @@ alter table site_state add column shape bigint;
 const BATCHES = `
 create table batch (
   number bigint generated always as identity primary key,
-  id text collate "C" not null unique,
+  id text collate "C" not null unique default '',
   kind text not null,
   state text not null,
   region text collate "C",
@@ -54,6 +55,7 @@ create table batch_row (
   wkb bytea,
   worst text,
   asks boolean not null,
+  faulty boolean not null,
   outcome text not null,
   choice text,
   feature text collate "C",
@@ -71,6 +73,7 @@ create table batch_check (
   row integer,
   code text not null,
   severity text not null,
+  compared boolean not null,
   body jsonb not null,
   primary key (batch, place)
 );
@@ -85,4 +88,24 @@ create table saved_mapping (
 );
 `;
 
-export const batches = { version: 4, name: 'batches', sql: HISTORY + BATCHES } as const;
+/** Called after the day on which it began; numbers are never used again. */
+const NAMES = `
+create function name_batch() returns trigger language plpgsql as $$
+begin
+  new.id := to_char(new.created_at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || new.number;
+  return new;
+end $$;
+create trigger name_batch before insert on batch for each row execute function name_batch();
+`;
+
+/** A batch without a region is the administrator's. What belongs to a batch is seen with it. */
+const POLICIES = `
+select guard('batch',
+  'unbound() or (viewer_role() in (''steward'', ''supervisor'') and region = any (viewer_regions()))', 'may_import(region)');
+select guard('batch_progress', 'unbound() or batch in (select id from batch)', 'viewer_role() = ''system''');
+select guard('batch_row', 'unbound() or batch in (select id from batch)', 'viewer_role() = ''system''');
+select guard('batch_check', 'unbound() or batch in (select id from batch)', 'viewer_role() = ''system''');
+select guard('saved_mapping', 'is_staff()', 'viewer_role() = ''system''');
+`;
+
+export const batches = { version: 4, name: 'batches', sql: HISTORY + BATCHES + NAMES + POLICIES } as const;
