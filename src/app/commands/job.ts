@@ -1,15 +1,22 @@
 // `minemend job BATCH`: what the server starts for each job; not meant to be typed.
-import { constants, setPriority, tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
+import { getPriority, setPriority, tmpdir } from 'node:os';
 import { workOn } from '../jobs/work';
 import { openData } from '../open-data';
 import { step } from '../step';
 import type { Command } from './context';
 import { DONE, REFUSED, refuse } from './outcome';
 
-/** The server goes first. */
+const BEHIND = 10;
+const LOWEST = 19;
+const THREADS = '/proc/self/task';
+
+/** The server goes first: every thread of this process, and those that they start. */
 function giveWay(): void {
+  const threads = existsSync(THREADS) ? readdirSync(THREADS).map(Number) : [process.pid];
   try {
-    setPriority(constants.priority.PRIORITY_LOW);
+    const priority = Math.min(LOWEST, getPriority() + BEHIND);
+    for (const thread of threads) setPriority(thread, priority);
   } catch {
     // Not allowed here: it runs like any other.
   }
