@@ -3,6 +3,7 @@
 import type { PoolClient } from 'pg';
 import type { RollBackConflict } from '../../contract/batches';
 import type { ImportReport, MovedFeature } from '../../contract/import-report';
+import { daysBetween } from '../../domain/date';
 import { ellipsoidalAreaM2 } from '../../domain/geo/ellipsoid';
 import { type Areal, bboxOf } from '../../domain/geo/polygon';
 import { decodeWkb } from '../../domain/geo/wkb';
@@ -135,7 +136,7 @@ async function insertMoves({ client, batch, by, now }: Writing, moves: readonly 
   const { on } = batch.settings;
   const rows = moves.map(({ id, from, to, since }) => ({
     id,
-    on: Math.max(since, on),
+    on: daysBetween(on, since) > 0 ? since : on,
     why: `行政区边界更新，由 ${from} 划入 ${to} · region outlines replaced: from ${from} to ${to}`,
     patch: JSON.stringify({ region: to }),
   }));
