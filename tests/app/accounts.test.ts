@@ -110,14 +110,17 @@ describe('user', () => {
     [['disable', 'nobody']],
     [['disable', 'admin']],
   ])('refuses %j with 1 and says why in both languages', async (args) => {
-    const before = (await user('list')).stdout;
     const { code, stdout } = await user(...args);
     expect(code).toBe(1);
     const { ok, message } = JSON.parse(stdout);
     expect(ok).toBe(false);
     expect(message.zh).toMatch(/\p{Script=Han}/u);
     expect(message.en).toMatch(/[a-z]/);
-    expect((await user('list')).stdout).toBe(before);
+  });
+
+  it('has changed nothing where it refused', async () => {
+    const { accounts } = JSON.parse((await user('list')).stdout) as { accounts: { username: string }[] };
+    expect(accounts.map(({ username }) => username)).toEqual(['admin', 'leaving', 'li.hua', 'wang']);
   });
 
   it.each([[[]], [['add']], [['list', 'extra']], [['promote', 'admin']]])('refuses %j with 2', async (args) => {

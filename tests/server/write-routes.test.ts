@@ -2,17 +2,19 @@
 // another region: 401 or 403, a sentence that helps, and nothing changed. A route that is not in the table below fails.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../src/contract/api';
-import type { Batch, Batches } from '../../src/contract/batches';
+import type { Actor, Batches, ImportSettings } from '../../src/contract/batches';
 import type { Jobs, Uploads } from '../../src/contract/jobs';
 import type { Person } from '../../src/contract/people';
 import type { IsoDate, RegionCode } from '../../src/domain/units';
 import { type App, createApp } from '../../src/server/create-app';
+import { ALL_SEEING } from '../../src/server/site-walk';
 import { testExporter } from '../ingest/write-fixture';
 import { BUNDLE } from '../storage/fixture';
 import { CONFIG, NOW, openBundle, type RunningApp } from './app-fixture';
 import { person, signInOf, writing } from './people-fixture';
 
-const ID = '0d9f3a52-6c1e-4b7a-9a57-3f2f6f1f6a10';
+/** Stands for the import that is there. */
+const ID = 'the import';
 
 /** Who would be allowed, if it were their region; and who is not, whatever the region. */
 interface Case {
@@ -56,37 +58,21 @@ const CASES: Readonly<Record<string, Case>> = {
 /** Of one's own account: without a session they are refused too, or change nothing. */
 const OWN_ACCOUNT = new Set(['signIn', 'signOut', 'endSession', 'endOtherSessions', 'changePassword']);
 
-const BATCH: Batch = {
-  id: ID,
-  kind: 'sites',
-  state: 'uploading',
-  files: [],
-  settings: {
-    layer: 'restoration-sites',
-    region: '140321' as RegionCode,
-    on: '2020-06-01' as IsoDate,
-    sharing: 'open',
-    epsg: null,
-    shifted: null,
-    datumShift: null,
-    encoding: null,
-    part: null,
-    mapping: null,
-  },
-  createdAt: NOW.toISOString(),
-  actor: 'near.steward',
-  steps: [],
-  progress: null,
-  refusal: null,
-  report: null,
-  checkCounts: [],
-  comparison: null,
-  bbox: null,
-  kept: 0,
+const SETTINGS: ImportSettings = {
+  layer: 'restoration-sites',
+  region: '140321' as RegionCode,
+  on: '2020-06-01' as IsoDate,
+  sharing: 'open',
+  epsg: null,
+  shifted: null,
+  datumShift: null,
+  encoding: null,
+  part: null,
+  mapping: null,
 };
 
-/** Shows the batch, and remembers everything that was asked beyond that. */
-function watched(asked: string[]): { batches: Batches; uploads: Uploads; jobs: Jobs } {
+/** Shows what there is, and remembers everything that was asked beyond that. */
+function watched(there: Batches, asked: string[]): { batches: Batches; uploads: Uploads; jobs: Jobs } {
   const port = <T extends object>(name: string, known: Partial<T>): T =>
     new Proxy(known as T, {
       get: (target, key) =>
@@ -97,7 +83,7 @@ function watched(asked: string[]): { batches: Batches; uploads: Uploads; jobs: J
         }),
     });
   return {
-    batches: port<Batches>('batches', { get: async () => BATCH }),
+    batches: port<Batches>('batches', { get: (viewer, id) => there.get(viewer, id) }),
     uploads: port<Uploads>('uploads', {}),
     jobs: port<Jobs>('jobs', {}),
   };
@@ -119,16 +105,19 @@ let running: RunningApp;
 let app: App;
 let routes: readonly Route[];
 const asked: string[] = [];
+let batch: string;
 
 beforeAll(async () => {
   running = await openBundle(BUNDLE, false);
+  const near: Actor = { viewer: { role: 'steward', regions: ['140321' as RegionCode] }, name: 'near.steward' };
+  batch = (await running.database.batches.create(near, { kind: 'sites', settings: SETTINGS })).id;
   const people = [STEWARD, INSPECTOR, FAR_INSPECTOR, NEAR_STEWARD, SUPERVISOR];
   app = createApp({
     store: running.database.store,
     config: CONFIG,
     exporter: testExporter(),
     signIn: signInOf(people),
-    ...watched(asked),
+    ...watched(running.database.batches, asked),
     now: () => NOW,
     log: console.error,
   });
@@ -152,8 +141,10 @@ const guarded = (): readonly (Route & { readonly given: Case })[] =>
       return { ...route, given };
     });
 
+const filled = ({ path }: Case, name: string): string => (path?.[name] === ID ? batch : (path?.[name] ?? name));
+
 function send({ method, path, given }: ReturnType<typeof guarded>[number], who: Person | null): Promise<Response> {
-  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given.path?.[name] ?? name));
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filled(given, name)));
   const body = given.body === undefined ? {} : { body: JSON.stringify(given.body) };
   return app.request(address, { method, headers: writing(who), ...body });
 }
@@ -166,14 +157,20 @@ async function expectRefusal(response: Response, status: number, code: string, p
   expect(detail.en, place).toMatch(/[a-z].*: .*[a-z]/);
 }
 
+const stateOf = async () => ({
+  data: await running.database.store.state(),
+  imports: await running.database.batches.list(ALL_SEEING, { limit: 100 }),
+  accounts: await running.database.people.list(),
+});
+
 /** Each write route, as this person. Nothing may have changed in the database, and nothing been asked of imports. */
 async function expectAllRefused(who: (given: Case) => Person | null, status: number, code: string): Promise<void> {
-  const before = await running.database.store.state();
+  const before = await stateOf();
   asked.length = 0;
   for (const route of guarded()) {
     await expectRefusal(await send(route, who(route.given)), status, code, `${route.method} ${route.path}`);
   }
-  expect(await running.database.store.state()).toEqual(before);
+  expect(await stateOf()).toEqual(before);
   expect(asked).toEqual([]);
 }
 

@@ -9,6 +9,7 @@ import type { RegionCode } from '../../domain/units';
 import { done, failed, type Outcome } from '../outcome';
 import { permit } from '../permit';
 import type { Services } from '../services';
+import { ALL_SEEING } from '../site-walk';
 
 export const outcomeOf = <T extends { readonly ok: true }>(
   result: T | Extract<BatchResult, { ok: false }>,
@@ -42,7 +43,8 @@ export async function permitted(
   action?: Action,
 ): Promise<Outcome<Permitted>> {
   if (actor === null) return failed({ code: 'not-signed-in' });
-  const batch = await found(services, actor.viewer, id);
+  // Seen by everyone here, so that who may not is told that, and not that there is no such import.
+  const batch = await found(services, ALL_SEEING, id);
   if (!batch.ok) return batch;
   const { regions } = await services.snapshots.current();
   const by = permit(actor, action ?? actionOn(batch.value), batch.value.settings.region, regions);
