@@ -1,6 +1,7 @@
 // What is wrong with a shape before anything may be computed from it, and how it could be mended.
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
-import { type Areal, polygonsOf, polygonsOverlap, polygonWithin } from './polygon';
+import { type Areal, polygonsOf, polygonWithin } from './polygon';
+import { polygonsOverlap } from './polygons-overlap';
 import { isClosed, isCounterClockwise, selfIntersection, signedPlanarArea } from './rings';
 import { crosses, crossing, lat, lon, type Segment, samePlace } from './segments';
 

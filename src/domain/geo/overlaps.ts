@@ -1,6 +1,7 @@
 // Which of many polygons overlap, through a box index.
 import Flatbush from 'flatbush';
-import { type Areal, bboxOf, polygonsOverlap } from './polygon';
+import { type Areal, bboxOf } from './polygon';
+import { polygonsOverlap } from './polygons-overlap';
 
 export class OverlapFinder {
   readonly #polygons: readonly Areal[];

@@ -1,7 +1,8 @@
 // Checks against what is stored: a shape that is there already, a shape that overlaps one that is there.
 import Flatbush from 'flatbush';
 import type { ImportCheck, StoredShape, StoredShapes } from '../../contract/import-report';
-import { anchorOf, type Box, bboxOf, polygonsOverlap } from '../../domain/geo/polygon';
+import { anchorOf, type Box, bboxOf } from '../../domain/geo/polygon';
+import { polygonsOverlap } from '../../domain/geo/polygons-overlap';
 import type { Pace, Phase } from '../pace';
 import type { SoundDraft } from './draft';
 import { overlapWithStored } from './overlap-check';
