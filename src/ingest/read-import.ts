@@ -24,6 +24,7 @@ import type { Draft } from './checks/draft';
 import { draftRows } from './checks/draft-rows';
 import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
 import { duplicateNumbers } from './checks/pair-checks';
+import { fieldsRefusal } from './checks/source-check';
 import { checkFieldNames } from './checks/text-checks';
 import { type ChosenCrs, chooseCrs } from './infer/choose-crs';
 import type { EncodingName } from './infer/encoding';
@@ -191,6 +192,8 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
     const message = { zh: `${name} 中没有要素。`, en: `${name} holds no features.` };
     return { ok: false, code: 'no-features', message };
   }
+  const refusal = fieldsRefusal(source);
+  if (refusal) return refusal;
   const saved = (await wish.saved?.(source.fields.map((field) => field.name))) ?? null;
   const isRegion = (text: string): boolean => finder.named(text, region) !== null;
   const mapping = suggestMapping(source, layer, { map: wish.map, saved, isRegion });

@@ -54,7 +54,7 @@ export function statusOfWord(layer: LayerKey, attributes: Attributes, word: stri
   const statuses = Object.keys(workflow) as Status[];
   const named = statuses.find((status) => status === clean.toLowerCase() || STATUS_LABELS[status].zh === clean);
   if (named) return named;
-  const meant = WORDS[layer][clean];
+  const meant = Object.hasOwn(WORDS[layer], clean) ? WORDS[layer][clean] : undefined;
   return meant !== undefined && meant in workflow ? meant : null;
 }
 

@@ -106,7 +106,9 @@ class RowReader {
   }
 
   word(field: string, cell: Cell): AttributeValue | undefined {
-    return this.#words[field]?.[textOf(cell)];
+    const words = this.#words[field];
+    const word = textOf(cell);
+    return words && Object.hasOwn(words, word) ? words[word] : undefined;
   }
 
   read(choice: FieldChoice): void {

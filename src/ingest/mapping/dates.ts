@@ -16,4 +16,4 @@ export const DATE_NAMES = {
 
 export type DateKey = keyof typeof DATE_NAMES;
 
-export const isDateKey = (key: string): key is DateKey => key in DATE_NAMES;
+export const isDateKey = (key: string): key is DateKey => Object.hasOwn(DATE_NAMES, key);

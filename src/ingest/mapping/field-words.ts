@@ -54,7 +54,8 @@ function withWords(
   const words: Record<string, AttributeValue> = {};
   const unknown: UnknownWord[] = [];
   for (const [word, count] of countWords(rows, choice.field)) {
-    const value = reader.read(told[choice.field]?.[word] ?? word);
+    const said = told[choice.field];
+    const value = reader.read(said && Object.hasOwn(said, word) ? (said[word] as AttributeValue) : word);
     if (value === null) unknown.push({ word, rows: count, offers: reader.offers(word) });
     else words[word] = value;
   }

@@ -65,9 +65,9 @@ const noHeader = (name: string): ImportRefusal =>
 async function openCsv({ path, encoding: override }: ReadingsWish): Promise<Opened | ImportRefusal> {
   const name = basename(path);
   const { text, encoding } = readText(await readFile(path), override);
-  const cells = parseCsv(text);
-  if (!cells) return refuse('too-many-columns', `${name} 的列数超过 2000。`, `${name} has more than 2000 columns.`);
-  const table = readTableOf(cells, isReadingsHeader);
+  const cells = parseCsv(text, name);
+  if (!cells.ok) return cells;
+  const table = readTableOf(cells.rows, isReadingsHeader);
   return table ? { ok: true, format: 'CSV', table, encoding, part: null, parts: [] } : noHeader(name);
 }
 

@@ -38,13 +38,24 @@ function headerRow(rows: readonly (readonly Cell[])[], isKnown: KnowsHeader): nu
 
 /** Columns without a name, and repeated names, get a number. */
 function fieldsOf(header: readonly Cell[]): SourceField[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return header.map((cell, index) => {
     const base = textOf(cell).replace(/\s+/g, '') || `#${index + 1}`;
-    const times = (seen.get(base) ?? 0) + 1;
-    seen.set(base, times);
-    return { name: times === 1 ? base : `${base}_${times}`, cut: false };
+    let name = base;
+    for (let times = 2; taken.has(name); times += 1) name = `${base}_${times}`;
+    taken.add(name);
+    return { name, cut: false };
   });
+}
+
+function usedColumns(cells: readonly (readonly Cell[])[], from: number, count: number): readonly boolean[] {
+  const used = new Array<boolean>(count).fill(false);
+  for (let at = from; at < cells.length; at += 1) {
+    cells[at]?.forEach((cell, i) => {
+      if (i < count && !used[i]) used[i] = textOf(cell) !== '';
+    });
+  }
+  return used;
 }
 
 const isTotal = (row: readonly Cell[]): boolean =>
@@ -59,7 +70,7 @@ export function readTableOf(cells: readonly (readonly Cell[])[], isKnown: KnowsH
   const at = headerRow(cells, isKnown);
   if (at < 0) return null;
   const all = fieldsOf(cells[at] ?? []);
-  const used = all.map((_, i) => cells.slice(at).some((row) => textOf(row[i]) !== ''));
+  const used = usedColumns(cells, at, all.length);
   const rows: SourceRow[] = [];
   const totals: SourceRow[] = [];
   cells.forEach((row, index) => {
