@@ -52,6 +52,20 @@ const COMMANDS = {
       apply: { type: 'boolean' },
     },
   },
+  readings: {
+    operands: ['FILE'],
+    options: {
+      ...DATA,
+      region: { type: 'string' },
+      encoding: { type: 'string' },
+      map: { type: 'string' },
+      part: { type: 'string' },
+      undecided: { type: 'string' },
+      why: { type: 'string' },
+      json: { type: 'boolean' },
+      apply: { type: 'boolean' },
+    },
+  },
   imports: {
     operands: ['[list|show|roll-back|discard]', '[ID]'],
     options: { ...DATA, why: { type: 'string' }, json: { type: 'boolean' } },
@@ -110,6 +124,10 @@ export const USAGE = `minemend <command> [options]
            [--shifted gcj02|bd09] [--shift FILE.json] [--on YYYY-MM-DD] [--sharing open|conditional|restricted] [--json]
                                                                      读取并检查，不入库 · read and check a file; nothing is stored
            --apply [--undecided accept|exclude] [--why TEXT]         …并入库 · … and apply it
+  import   FILE --layer regions [--crs EPSG:n] [--encoding NAME] [--map FILE.json] [--on YYYY-MM-DD] [--json]
+           [--apply [--undecided accept|exclude] [--why TEXT]]       替换行政区边界 · replace outlines of regions
+  readings FILE [--region CODE] [--encoding NAME] [--map FILE.json] [--part SHEET] [--json]
+           [--apply [--undecided accept|exclude] [--why TEXT]]       导入水质、流量读数 · import water readings
   imports  [list] | show ID | roll-back ID --why TEXT | discard ID --why TEXT [--json]
                                                                      导入记录与撤回 · imports, and taking them back
   user     add USERNAME --name TEXT --role inspector|supervisor|steward|administrator [--region CODE[,CODE]]

@@ -10,6 +10,7 @@ import { imports } from './commands/imports';
 import { job } from './commands/job';
 import { migrate } from './commands/migrate';
 import { bothLanguages, type Console, DONE, REFUSED, WRONG_USAGE } from './commands/outcome';
+import { readings } from './commands/readings';
 import { serve } from './commands/serve';
 import { status } from './commands/status';
 import { user } from './commands/user';
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   export: exportCommand,
   import: importFile,
   imports,
+  readings,
   job,
 };
 

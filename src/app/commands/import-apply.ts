@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Batch, Batches, BatchFailure, Comparison } from '../../contract/batches';
+import type { Batch, Batches, BatchFailure, BatchKind, Comparison } from '../../contract/batches';
 import type { ImportReport } from '../../contract/import-report';
 import type { Uploads } from '../../contract/jobs';
 import type { LocalText } from '../../domain/text';
@@ -17,7 +17,8 @@ import type { ImportWords } from './import-words';
 export interface Importing {
   readonly batches: Batches;
   readonly uploads: Uploads;
-  readonly words: ImportWords;
+  readonly kind: BatchKind;
+  readonly words: Pick<ImportWords, 'settings' | 'undecided' | 'why'>;
   /** Kept with the batch, as evidence. */
   readonly files: readonly InputFile[];
   readonly read: () => Promise<ImportResult>;
@@ -107,8 +108,9 @@ async function applied(importing: Importing, id: string, why: string): Promise<A
       return { ok: true, report, comparison: batch.comparison, batch: null };
     }
     must(await batches.begin(COMMAND_LINE, id, 'applying', why));
-    must(await step('入库', 'applying', () => batches.apply(COMMAND_LINE, id, why)));
-    return { ok: true, report, comparison: batch.comparison, batch: id };
+    const done = must(await step('入库', 'applying', () => batches.apply(COMMAND_LINE, id, why)));
+    const moved = done.batch.report?.moved;
+    return { ok: true, report: { ...report, ...(moved && { moved }) }, comparison: batch.comparison, batch: id };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal({ ...error.refusal, report, comparison: staged.comparison });
@@ -126,9 +128,9 @@ async function discard({ batches, uploads }: Importing, id: string): Promise<voi
 }
 
 export async function importAndApply(importing: Importing): Promise<Applied> {
-  const { batches, words, files } = importing;
+  const { batches, kind, words, files } = importing;
   const why = words.why ?? `import ${basename(files[0]?.name ?? '')}`;
-  const { id } = await batches.create(COMMAND_LINE, { kind: 'sites', settings: words.settings });
+  const { id } = await batches.create(COMMAND_LINE, { kind, settings: words.settings });
   try {
     return await applied(importing, id, why);
   } catch (error) {

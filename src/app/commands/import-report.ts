@@ -1,6 +1,6 @@
 // What `minemend import` prints: the report, and how it compares with what is stored.
 import type { Comparison } from '../../contract/batches';
-import type { ImportCheck, ImportReport } from '../../contract/import-report';
+import type { ImportCheck, ImportReport, MovedFeature } from '../../contract/import-report';
 import type { Console } from './outcome';
 
 const SHOWN_CHECKS = 30;
@@ -40,4 +40,18 @@ export function printComparison(console: Console, comparison: Comparison): void 
   console.out(
     `比对 compared: 新增 new ${comparison.new} · 变化 changed ${comparison.changed} · 未变 unchanged ${comparison.unchanged} · 文件中没有 missing ${comparison.missing} · 被阻止 blocked ${comparison.blocked} · 待定 undecided ${comparison.undecided} · 排除 excluded ${comparison.excluded}`,
   );
+}
+
+/** Features that lie elsewhere once outlines are replaced. */
+export function printMoved(console: Console, moved: readonly MovedFeature[]): void {
+  if (moved.length === 0) return;
+  const assigned = moved.filter(({ reassigned }) => reassigned).length;
+  console.out(
+    `随边界改划 re-assigned ${assigned} · 现落在所属行政区之外、未改划 now outside, unchanged ${moved.length - assigned}`,
+  );
+  for (const { code, name, from, to, reassigned } of moved.slice(0, SHOWN_CHECKS)) {
+    console.out(`  ${reassigned ? '→' : '!'} ${code} ${name}: ${from} → ${to ?? '—'}`);
+  }
+  const more = moved.length - SHOWN_CHECKS;
+  if (more > 0) console.out(`  … 另有 ${more} 个，见 --json · ${more} more with --json`);
 }

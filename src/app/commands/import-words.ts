@@ -22,14 +22,14 @@ type Plain = Omit<ImportSettings, 'mapping' | 'datumShift'>;
 
 const SHARING = ['open', 'conditional', 'restricted'] as const;
 const SHIFTED = ['gcj02', 'bd09'] as const;
-const UNDECIDED = ['accept', 'exclude'] as const;
+export const UNDECIDED = ['accept', 'exclude'] as const;
 
 /** Left out: null; undefined: not one of the words. */
-function oneOf<T extends string>(words: readonly T[], given: string | undefined): T | null | undefined {
+export function oneOf<T extends string>(words: readonly T[], given: string | undefined): T | null | undefined {
   return given === undefined ? null : words.find((word) => word === given);
 }
 
-function epsgOf(given: string | undefined): number | null | undefined {
+export function epsgOf(given: string | undefined): number | null | undefined {
   const digits = given === undefined ? null : /^(?:EPSG:)?(\d{4,6})$/i.exec(given)?.[1];
   return digits ? Number(digits) : (digits as null | undefined);
 }
@@ -37,7 +37,7 @@ function epsgOf(given: string | undefined): number | null | undefined {
 /** A line for the reader when the words are wrong. */
 function readPlain({ text }: Invocation, today: IsoDate): (Plain & { layer: LayerKey }) | string {
   const layer = LAYERS.find((key) => key === text.layer);
-  if (!layer) return `--layer ${LAYERS.join(' | ')}`;
+  if (!layer) return `--layer ${[...LAYERS, 'regions'].join(' | ')}`;
   const region = text.region === undefined ? null : regionCode.safeParse(text.region);
   if (region?.success === false) return '--region CODE';
   const epsg = epsgOf(text.crs);

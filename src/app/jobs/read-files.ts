@@ -102,20 +102,27 @@ async function inScratch<T>(temporary: string, work: (scratch: string) => Promis
   }
 }
 
-/** Never throws on what the files hold. */
-export function readFiles(
+/** Hands the one path over by which the files are read; the report names the file as it was given. */
+export function opened(
   files: readonly InputFile[],
-  settings: ImportSettings,
-  around: Surroundings,
+  temporary: string,
+  readAt: (path: string) => Promise<ImportResult>,
 ): Promise<ImportResult> {
-  return inScratch(around.temporary, async (scratch) => {
+  return inScratch(temporary, async (scratch) => {
     const path = await openable(files, titleOf(files), scratch);
-    const result = await readAt(path, settings, around);
+    const result = await readAt(path);
     const original = files.find((file) => file.path === path)?.name;
     if (!result.ok || original === undefined || result.report.source !== basename(path)) return result;
     return { ...result, report: { ...result.report, source: original } };
   });
 }
+
+/** Never throws on what the files hold. */
+export const readFiles = (
+  files: readonly InputFile[],
+  settings: ImportSettings,
+  around: Surroundings,
+): Promise<ImportResult> => opened(files, around.temporary, (path) => readAt(path, settings, around));
 
 /** A file, or a folder with what belongs together. */
 export async function readPath(path: string, settings: ImportSettings, around: Surroundings): Promise<ImportResult> {

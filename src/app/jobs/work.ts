@@ -4,9 +4,12 @@ import type { ImportRefusal, ReadProgress } from '../../contract/import-report';
 import type { Store } from '../../contract/store';
 import { shanghaiDay } from '../../domain/instant';
 import type { LocalText } from '../../domain/text';
+import type { ImportResult } from '../../ingest/read-import';
 import { problemOf } from '../../server/problem';
 import { storedFiles } from '../uploads';
-import { readFiles, storedRegions, storedShapes } from './read-files';
+import type { InputFile } from './input';
+import { opened, readFiles, storedRegions, storedShapes } from './read-files';
+import { readOutlinesAt, readReadingsAt } from './read-kinds';
 
 export interface Workplace {
   readonly store: Store;
@@ -59,22 +62,46 @@ const refusalOf = (failure: BatchFailure): ImportRefusal => {
   return { ok: false, code: failure.code, message: problemOf(rest, '').detail };
 };
 
+type Reader = (
+  place: Workplace,
+  asked: Pick<Asked, 'batch' | 'by'>,
+  files: readonly InputFile[],
+  tell: ReadProgress,
+) => Promise<ImportResult>;
+
+const readSites: Reader = async ({ store, batches, gdalReader, temporary, now }, { batch, by }, files, progress) => {
+  const { settings } = batch;
+  return readFiles(files, settings, {
+    gdalReader,
+    temporary,
+    finder: await storedRegions(store),
+    today: shanghaiDay(now().getTime()),
+    saved: (layer, fields) => batches.savedMapping(layer, fields),
+    progress,
+    ...(settings.layer === null ? {} : { stored: storedShapes(store, by.viewer, settings.layer) }),
+  });
+};
+
+const readOther =
+  (readAt: typeof readReadingsAt): Reader =>
+  ({ store, gdalReader, temporary, now }, { batch, by }, files, progress) => {
+    const around = { store, viewer: by.viewer, gdalReader, temporary, today: shanghaiDay(now().getTime()), progress };
+    return opened(files, temporary, (path) => readAt(path, batch.settings, around));
+  };
+
+const READERS: Readonly<Record<Batch['kind'], Reader>> = {
+  sites: readSites,
+  readings: readOther(readReadingsAt),
+  regions: readOther(readOutlinesAt),
+};
+
 async function read(place: Workplace, { batch, by }: Asked): Promise<void> {
-  const { store, batches, dataDir, gdalReader, temporary, now } = place;
-  const { id, settings } = batch;
+  const { batches, dataDir } = place;
+  const { id, kind } = batch;
   const { tell, last } = teller(batches, id);
   tell(STEPS.reading, null);
   const files = await storedFiles(dataDir, id);
-  const finder = await storedRegions(store);
-  const result = await readFiles(files, settings, {
-    gdalReader,
-    temporary,
-    finder,
-    today: shanghaiDay(now().getTime()),
-    saved: (layer, fields) => batches.savedMapping(layer, fields),
-    progress: tell,
-    ...(settings.layer === null ? {} : { stored: storedShapes(store, by.viewer, settings.layer) }),
-  });
+  const result = await READERS[kind](place, { batch, by }, files, tell);
   if (result.ok) tell(STEPS.comparing, null);
   await last();
   if (!result.ok) {
