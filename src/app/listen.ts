@@ -1,18 +1,23 @@
 // Binds the port before the data is ready: a taken port is told at once, and until then the answer is "starting".
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import { type Refused, refused } from './step';
+
+/** `from`: address of the client. */
+export type Answer = (request: Request, from: string | null) => Response | Promise<Response>;
 
 export interface Listener {
   readonly address: string;
   /** From now on requests go here. */
-  answerWith(fetch: (request: Request) => Response | Promise<Response>): void;
+  answerWith(fetch: Answer): void;
   /** Stops taking connections and waits, for a while, until open requests are answered. */
   close(): Promise<void>;
 }
 
 const PATIENCE_MS = 3000;
+/** Of a whole request: an upload of a gigabyte takes its time. */
+const REQUEST_MS = 3 * 3_600_000;
 
 function starting(request: Request): Response {
   if (new URL(request.url).pathname === '/healthz') return Response.json({ status: 'ok' });
@@ -58,9 +63,15 @@ const forUrl = (host: string): string => {
   return host.includes(':') ? `[${host}]` : host;
 };
 
+const addressOf = (incoming: HttpBindings['incoming'] | Http2Bindings['incoming']): string | null =>
+  incoming.socket?.remoteAddress ?? null;
+
 export function listen(host: string, port: number): Promise<{ ok: true; listener: Listener } | Refused> {
-  let fetch: (request: Request) => Response | Promise<Response> = starting;
-  const server = createAdaptorServer({ fetch: (request) => fetch(request) }) as Server;
+  let fetch: Answer = starting;
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => fetch(request, addressOf(incoming)),
+  }) as Server;
+  server.requestTimeout = REQUEST_MS;
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(explain(error, host, port)));
     server.listen(port, host, () => {

@@ -6,10 +6,14 @@ import type { AppOptions } from '../server/services';
 import type { Database } from '../storage/database';
 import { openBasemapFile } from './basemap-file';
 import { localArchive, readBasemaps, tileOrigins } from './basemaps';
-import { type Listener, listen } from './listen';
+import { jobsIn } from './jobs/child';
+import { createQueue, type JobQueue } from './jobs/queue';
+import { type Answer, type Listener, listen } from './listen';
 import { loadPacks, openData } from './open-data';
 import type { DataChoice, Places } from './settings';
+import { type SignInSetup, setUpSignIn } from './sign-in';
 import { type Refused, step } from './step';
+import { clearArriving, uploadsIn } from './uploads';
 import { readWebAssets } from './web-assets';
 
 export interface ServerOptions {
@@ -31,6 +35,8 @@ export interface RunningServer {
   readonly where: string;
   /** Sites brought in by this start; null when there was nothing new. */
   readonly loadedSites: number | null;
+  /** With the first administrator's password; null: deleted. */
+  readonly passwordFile: string | null;
   close(): Promise<void>;
 }
 
@@ -40,7 +46,15 @@ const logErrors: NonNullable<AppOptions['log']> = (entry) => {
   if (entry.level === 'error') process.stderr.write(`${JSON.stringify(entry)}\n`);
 };
 
-async function answerer(database: Database, options: ServerOptions): Promise<(request: Request) => Promise<Response>> {
+const logJob = (message: string): void =>
+  logErrors({ level: 'error', event: 'job', at: new Date().toISOString(), message });
+
+interface Answering {
+  readonly answer: Answer;
+  readonly queue: JobQueue;
+}
+
+async function answerer(database: Database, options: ServerOptions, people: SignInSetup): Promise<Answering> {
   const config = readBasemaps(options.env);
   const web = await step('读取网页文件', 'reading the web app', () =>
     readWebAssets(options.places.web, tileOrigins(config)),
@@ -49,15 +63,26 @@ async function answerer(database: Database, options: ServerOptions): Promise<(re
     openBasemapFile(localArchive(options.env)),
   );
   const exporter = createExporter({ thread: options.places.gdalThread, temporary: tmpdir() });
-  const app = createApp({ store: database.store, config, exporter, now: () => new Date(), log: logErrors });
-  return async (request) => web.respond(request) ?? (await basemapFile?.respond(request)) ?? (await app.fetch(request));
+  const { signIn, origin, addressOf } = people;
+  const { places, data, env } = options;
+  const { store, batches } = database;
+  await step('整理上传文件夹', 'tidying the uploads', () => clearArriving(data.dataDir));
+  const queue = createQueue({ batches, run: jobsIn(places.program, data, env), log: logJob });
+  const who = { signIn, origin };
+  const work = { batches, uploads: uploadsIn(data.dataDir), jobs: queue };
+  const app = createApp({ store, config, exporter, ...who, ...work, now: () => new Date(), log: logErrors });
+  const answer: Answer = async (request, from) =>
+    web.respond(request) ??
+    (await basemapFile?.respond(request)) ??
+    (await app.fetch(request, { from: addressOf(request, from) }));
+  return { answer, queue };
 }
 
 async function bringUp(
   database: Database,
   listener: Listener,
   options: ServerOptions,
-): Promise<{ ok: true; loadedSites: number | null } | Refused> {
+): Promise<{ ok: true; loadedSites: number | null; passwordFile: string | null; queue: JobQueue } | Refused> {
   await step('登记地址', 'announcing the address', () => database.announce(listener.address));
   let loadedSites: number | null = null;
   if (!options.empty) {
@@ -65,8 +90,14 @@ async function bringUp(
     if (!load.ok) return load;
     loadedSites = load.changed ? load.sites : null;
   }
-  listener.answerWith(await answerer(database, options));
-  return { ok: true, loadedSites };
+  const people = await step('准备登录', 'preparing sign-in', () =>
+    setUpSignIn(database, options.data.dataDir, options.env),
+  );
+  if (!people.ok) return people;
+  const { answer, queue } = await answerer(database, options, people);
+  await step('恢复未完成的导入', 'taking up imports again', () => queue.resume());
+  listener.answerWith(answer);
+  return { ok: true, loadedSites, passwordFile: people.passwordFile, queue };
 }
 
 /** Starts everything or nothing: after a refusal or a failure the port and the database are released. */
@@ -80,7 +111,9 @@ export async function startServer(options: ServerOptions): Promise<ServerStart> 
     return bound;
   }
   const { listener } = bound;
+  let queue: JobQueue | null = null;
   const close = async () => {
+    await queue?.close();
     await listener.close();
     await database.close();
   };
@@ -90,8 +123,10 @@ export async function startServer(options: ServerOptions): Promise<ServerStart> 
       await close();
       return up;
     }
+    queue = up.queue;
     const { address } = listener;
-    return { ok: true, server: { address, where: database.where, loadedSites: up.loadedSites, close } };
+    const { loadedSites, passwordFile } = up;
+    return { ok: true, server: { address, where: database.where, loadedSites, passwordFile, close } };
   } catch (error) {
     await close();
     throw error;

@@ -10,6 +10,8 @@ export interface Places {
   readonly geodata: string;
   /** Data folder used when neither --data nor DATABASE_URL names one. */
   readonly data: string;
+  /** The command line, for processes of our own. */
+  readonly program: string;
   /** Program of the thread that writes GIS files. */
   readonly gdalThread: string;
   /** Program of the thread that reads GIS files. */
@@ -38,6 +40,7 @@ export function findPlaces(): Places {
     web: join(root, 'dist', 'web'),
     geodata: join(root, 'geodata'),
     data: join(root, 'data'),
+    program: join(root, 'src', 'app', 'setup', 'minemend.mjs'),
     gdalThread: join(root, 'src', 'ingest', 'write', 'gdal-thread.mjs'),
     gdalReader: join(root, 'src', 'ingest', 'read', 'gdal-worker.mjs'),
   };

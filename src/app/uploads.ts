@@ -169,7 +169,7 @@ class UploadFolder implements Uploads {
     };
     let kept = false;
     try {
-      await mkdir(join(folder, ARRIVING), { recursive: true });
+      await mkdir(join(folder, ARRIVING), { recursive: true, mode: 0o700 });
       await pipeline(readable(upload.body), counted(take), createWriteStream(part, { flags: 'wx' }));
       if (upload.announced !== null && received !== upload.announced) return cutOff(upload);
       await toDisk(part);
@@ -203,10 +203,12 @@ class UploadFolder implements Uploads {
   }
 }
 
-/** What a stopped server had only half received is removed. */
-export async function openUploads(dataDir: string, limits: UploadLimits = UPLOAD_LIMITS): Promise<Uploads> {
+export const uploadsIn = (dataDir: string, limits: UploadLimits = UPLOAD_LIMITS): Uploads =>
+  new UploadFolder(dataDir, limits);
+
+/** What a stopped server had only half received is removed; not while another one receives. */
+export async function clearArriving(dataDir: string): Promise<void> {
   const folder = join(dataDir, 'uploads');
   const batches = await readdir(folder).catch(() => []);
   for (const batch of batches) await rm(join(folder, batch, ARRIVING), { recursive: true, force: true });
-  return new UploadFolder(dataDir, limits);
 }

@@ -1,4 +1,4 @@
-// Typed client of the HTTP interfaces under /api. Failures come back as values with sentences in both languages;
+// Typed client of what everybody reads under /api. Failures come back as values with sentences in both languages;
 // only an abort by the caller is thrown on, as fetch does it.
 import type {
   ConfigResponse,
@@ -7,7 +7,6 @@ import type {
   FeaturesResponse,
   LayersResponse,
   PacksResponse,
-  Problem,
   RegionsResponse,
   SearchResponse,
   TargetFeaturesResponse,
@@ -17,15 +16,8 @@ import type {
 import type { ExportFormat } from '../contract/export';
 import type { AttributeValue, LayerKey } from '../domain/site/layer';
 import type { Status } from '../domain/site/status';
+import { type CallOptions, type ClientOptions, call, pathOf, type Query, type Result } from './transport';
 
-export type { Problem } from '../contract/api';
-
-/** `status` of a problem is 0 when no answer came. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
-
-export interface CallOptions {
-  readonly signal?: AbortSignal | undefined;
-}
 export interface PageQuery {
   readonly asOf?: string | undefined;
   readonly limit?: number | undefined;
@@ -46,6 +38,8 @@ export interface FeaturesFilter extends PageQuery {
 }
 
 export interface ApiClient {
+  /** For what is loaded later: imports and people have clients of their own. */
+  readonly transport: ClientOptions;
   packs(options?: CallOptions): Promise<Result<PacksResponse>>;
   regions(options?: CallOptions): Promise<Result<RegionsResponse>>;
   documents(options?: CallOptions): Promise<Result<DocumentsResponse>>;
@@ -75,76 +69,6 @@ export interface ApiClient {
   tileJsonUrl(collection: string): string;
 }
 
-export interface ClientOptions {
-  readonly fetch: (input: string, init?: RequestInit) => Promise<Response>;
-  /** Without a trailing slash; empty for the page's own origin. */
-  readonly baseUrl: string;
-}
-
-type Query = Readonly<Record<string, string | number | boolean | undefined>>;
-
-const problemOf = (type: string, status: number, title: string, zh: string, en: string): Problem => ({
-  type: `/problems/${type}`,
-  title,
-  status,
-  detail: { zh, en },
-});
-
-const unreachable = (): Problem =>
-  problemOf(
-    'unreachable',
-    0,
-    'No connection',
-    '连不上服务器：请检查网络或确认服务已启动，然后重试。',
-    'The server did not answer: check the connection or that it is running, then try again.',
-  );
-
-const unreadable = (status: number): Problem =>
-  problemOf(
-    'unreadable-answer',
-    status,
-    'Unreadable answer',
-    `服务器的答复无法读取（HTTP ${status}）：请刷新页面重试。`,
-    `The server's answer could not be read (HTTP ${status}): reload the page and try again.`,
-  );
-
-const isProblem = (body: unknown): body is Problem =>
-  typeof body === 'object' && body !== null && 'title' in body && 'detail' in body && typeof body.detail === 'object';
-
-export function pathOf(path: string, query: Query): string {
-  const parameters = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) parameters.set(key, String(value));
-  const text = parameters.toString();
-  return text === '' ? path : `${path}?${text}`;
-}
-
-const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
-
-async function bodyOf(response: Response): Promise<unknown> {
-  try {
-    return await response.json();
-  } catch (error) {
-    if (isAbort(error)) throw error;
-    return undefined;
-  }
-}
-
-async function call<T>(client: ClientOptions, path: string, options: CallOptions): Promise<Result<T>> {
-  let response: Response;
-  try {
-    response = await client.fetch(`${client.baseUrl}${path}`, {
-      headers: { accept: 'application/json' },
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
-  } catch (error) {
-    if (isAbort(error)) throw error;
-    return { ok: false, problem: unreachable() };
-  }
-  const body = await bodyOf(response);
-  if (response.ok && typeof body === 'object' && body !== null) return { ok: true, value: body as T };
-  return { ok: false, problem: isProblem(body) ? body : unreadable(response.status) };
-}
-
 const featuresQuery = ({ attributes, bbox, ...rest }: Omit<FeaturesFilter, 'layer'>): Query => ({
   ...attributes,
   ...rest,
@@ -156,6 +80,7 @@ export function createClient(client: ClientOptions): ApiClient {
     call<T>(client, pathOf(path, query), options);
   const id = encodeURIComponent;
   return {
+    transport: client,
     packs: (options) => get('/api/packs', {}, options),
     regions: (options) => get('/api/regions', {}, options),
     documents: (options) => get('/api/documents', {}, options),

@@ -117,6 +117,7 @@ const check: z.ZodType<ImportCheck> = z.object({
       message: localText,
       before: geometry.optional(),
       after: geometry.optional(),
+      found: z.array(z.object({ code: checkCode, severity, message: localText })).optional(),
     })
     .optional(),
 });
@@ -124,7 +125,9 @@ const check: z.ZodType<ImportCheck> = z.object({
 const report: z.ZodType<Omit<ImportReport, 'checks'>> = z.object({
   format: z.string(),
   source: z.string(),
-  layer,
+  part: z.string().optional(),
+  parts: z.array(z.object({ name: z.string(), features: whole })).optional(),
+  layer: layer.nullable(),
   read: whole,
   accepted: whole,
   rejected: whole,
@@ -144,11 +147,32 @@ const report: z.ZodType<Omit<ImportReport, 'checks'>> = z.object({
       unit: z.string().nullable(),
       reason: localText,
       words: values.optional(),
+      unknownWords: z
+        .array(
+          z.object({
+            word: z.string(),
+            rows: whole,
+            offers: z.array(z.object({ value: z.string(), name: localText })),
+          }),
+        )
+        .optional(),
     }),
   ),
   totals: z.array(
     z.object({ row: z.int(), field: z.string(), stated: z.number(), computed: z.number(), agrees: z.boolean() }),
   ),
+  moved: z
+    .array(
+      z.object({
+        id: featureId,
+        code: z.string(),
+        name: z.string(),
+        from: regionCode,
+        to: regionCode.nullable(),
+        reassigned: z.boolean(),
+      }),
+    )
+    .optional(),
 });
 
 const step = z.object({

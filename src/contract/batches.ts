@@ -104,6 +104,7 @@ export interface Batch {
   readonly steps: readonly BatchStep[];
   /** While reading, applying or rolling back. `share` from 0 to 1; null: not known. */
   readonly progress: { readonly step: LocalText; readonly share: number | null } | null;
+  /** Why the file, or what was asked for last, was refused. */
   readonly refusal: ImportRefusal | null;
   /** Without the checks, which are read page by page. */
   readonly report: Omit<ImportReport, 'checks'> | null;
@@ -208,6 +209,10 @@ export interface Batches {
   begin(by: Actor, id: string, state: 'reading' | 'applying' | 'rolling-back', why: string): Promise<BatchResult>;
   requested(id: string): Promise<{ readonly by: Actor; readonly why: string } | null>;
   setProgress(id: string, progress: Batch['progress']): Promise<void>;
+  /**
+   * The work that was asked for can't be done. While reading: `refused`; while applying: back to `staged`; while rolling
+   * back: back to `applied`; the reason is the batch's `refusal` until something else is done to it.
+   */
   refuse(id: string, refusal: ImportRefusal): Promise<BatchResult>;
   /** Stores what was read, compared with what is stored now; the batch is then `staged`. */
   stage(by: Actor, id: string, read: ReadResult): Promise<BatchResult<{ readonly batch: Batch }>>;

@@ -3,33 +3,43 @@ import type { Box } from '../domain/geo/segments';
 import type { StoredGeometry } from '../domain/geo/wkb';
 import type { LayerKey } from '../domain/site/layer';
 import type { LocalText } from '../domain/text';
-import type { FeatureId } from '../domain/units';
+import type { FeatureId, IsoDate, RegionCode } from '../domain/units';
+import type { ParameterCode, ReadingFlag } from '../domain/water/reading';
 
 /** `blocks`: cannot be taken as it stands; `decision`: a person must say; `note`: to be known. */
 export type CheckSeverity = 'blocks' | 'decision' | 'note';
 
 export type CheckCode =
+  | 'area-change'
   | 'area-mismatch'
+  | 'bad-value'
+  | 'class-differs'
   | 'coordinates-missing'
   | 'coordinates-unreadable'
   | 'crs-ambiguous'
   | 'crs-unknown'
-  | 'datum-shift'
   | 'date-future'
   | 'date-order'
   | 'date-unreadable'
+  | 'datum-shift'
+  | 'detection-limit'
   | 'duplicate-geometry'
   | 'duplicate-number'
+  | 'duplicate-reading'
   | 'encoding-unsure'
   | 'geometry-type'
   | 'hole-outside'
+  | 'impossible-value'
   | 'licence-number'
   | 'missing-required'
   | 'mixed-types'
+  | 'name-differs'
   | 'non-finite'
+  | 'not-measured'
   | 'null-geometry'
   | 'open-ring'
   | 'out-of-range'
+  | 'outside-parent'
   | 'outside-region'
   | 'overlap'
   | 'overlap-stored'
@@ -38,18 +48,25 @@ export type CheckCode =
   | 'shifted-coordinates'
   | 'sliver'
   | 'structure'
+  | 'stuck-value'
   | 'swapped-axes'
+  | 'taken-from-above'
   | 'text-cleaned'
   | 'too-many-vertices'
   | 'total-matched'
   | 'total-mismatch'
+  | 'unit-assumed'
   | 'unit-conflict'
   | 'unit-unknown'
+  | 'unknown-parameter'
+  | 'unknown-point'
   | 'unknown-region'
   | 'unknown-status'
   | 'unknown-value'
   | 'unreadable-text'
+  | 'value-jump'
   | 'wrong-region'
+  | 'year-missing'
   | 'z-values'
   | 'zero-area';
 
@@ -59,6 +76,8 @@ export interface ImportRepair {
   readonly message: LocalText;
   readonly before?: GeoJSON.Geometry;
   readonly after?: GeoJSON.Geometry;
+  /** What the checks of area, region and overlap say of the row with the shape after it. */
+  readonly found?: readonly Pick<ImportCheck, 'code' | 'severity' | 'message'>[];
 }
 
 export interface ImportCheck {
@@ -121,6 +140,35 @@ export interface TotalRow {
   readonly agrees: boolean;
 }
 
+export interface SampleValue {
+  readonly parameter: ParameterCode;
+  /** In the parameter's own unit; below detection the limit. */
+  readonly value: number;
+  readonly belowDetection: boolean;
+  readonly flags: readonly ReadingFlag[];
+}
+
+/** What a row of a file of readings says was measured at one point at one time. */
+export interface ReadSample {
+  readonly point: FeatureId;
+  readonly on: IsoDate;
+  /** `HH:MM`; null: only the day is known. */
+  readonly time: string | null;
+  readonly values: readonly SampleValue[];
+}
+
+/** A feature whose place lies in another region after outlines are replaced. */
+export interface MovedFeature {
+  readonly id: FeatureId;
+  readonly code: string;
+  readonly name: string;
+  readonly from: RegionCode;
+  /** null: in none that is known. */
+  readonly to: RegionCode | null;
+  /** Its region is changed in the batch; false: it keeps its published region and now lies outside of it. */
+  readonly reassigned: boolean;
+}
+
 /** A row as it would be taken: its values in the project's units, its place in EPSG:4490. */
 export interface ReadSite {
   readonly row: number;
@@ -132,6 +180,8 @@ export interface ReadSite {
   readonly amounts: Readonly<Record<string, number>>;
   readonly details: Readonly<Record<string, string | number | boolean>>;
   readonly geometry: GeoJSON.Geometry | null;
+  /** Of readings. */
+  readonly sample?: ReadSample;
 }
 
 /** A layer of a file, a sheet of a workbook, or a data set of an archive. */
@@ -146,7 +196,8 @@ export interface ImportReport {
   /** Set where there is more than one: the one that was read, and all of them with it. */
   readonly part?: string;
   readonly parts?: readonly ImportPart[];
-  readonly layer: LayerKey;
+  /** null: region outlines. */
+  readonly layer: LayerKey | null;
   /**
    * `accepted` + `rejected` = `read`. Rejected: a check blocks the row, or a doubt about the whole file (its system,
    * its encoding) is open. `undecided`: rows that nothing blocks, but that carry a question for a person.
@@ -160,6 +211,8 @@ export interface ImportReport {
   readonly encoding: EncodingChoice | null;
   readonly mapping: readonly FieldChoice[];
   readonly totals: readonly TotalRow[];
+  /** Of region outlines: what lies elsewhere once they are replaced. */
+  readonly moved?: readonly MovedFeature[];
   readonly checks: readonly ImportCheck[];
 }
 

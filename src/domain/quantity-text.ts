@@ -39,6 +39,7 @@ const ALL_UNITS = Object.values(UNITS)
 /** `占地面积（亩）`, `投资万元` and `面积/公顷` into name and unit. */
 export function splitHeader(text: string): Header {
   const clean = text
+    .normalize('NFKC')
     .replace(/\s+/g, '')
     .replace(/[（【[]/g, '(')
     .replace(/[）】\]]/g, ')');

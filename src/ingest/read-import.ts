@@ -1,6 +1,8 @@
 // Reads a file for import, infers what it leaves unsaid, checks it, and reports. Nothing is stored.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Position } from 'geojson';
+import type { DatumShift } from '../contract/batches';
 import type {
   CheckCode,
   CheckSeverity,
@@ -12,21 +14,25 @@ import type {
   ReadSite,
   StoredShapes,
 } from '../contract/import-report';
+import type { ChinaShift } from '../domain/geo/china-shift';
 import { positionsOf } from '../domain/geo/geometry-faults';
 import type { RegionFinder } from '../domain/geo/region-finder';
 import type { LayerKey } from '../domain/site/layer';
-import type { RegionCode } from '../domain/units';
-import type { Draft, SoundDraft } from './checks/draft';
+import type { IsoDate, RegionCode } from '../domain/units';
+import { checkRows } from './checks/check-rows';
+import type { Draft } from './checks/draft';
+import { draftRows } from './checks/draft-rows';
 import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
-import { duplicateNumbers, duplicateShapes, overlaps } from './checks/pair-checks';
-import { checkArea, checkDates, checkLicence, checkRegion, checkRequired, checkTexts } from './checks/row-checks';
-import { checkShapes } from './checks/shape-checks';
+import { duplicateNumbers } from './checks/pair-checks';
+import { fieldsRefusal } from './checks/source-check';
+import { checkFieldNames } from './checks/text-checks';
 import { type ChosenCrs, chooseCrs } from './infer/choose-crs';
 import type { EncodingName } from './infer/encoding';
 import { placeRows } from './infer/place-rows';
-import { applyMapping } from './mapping/apply';
+import { describeWords } from './mapping/field-words';
 import type { MapWish } from './mapping/map-file';
-import { suggestMapping } from './mapping/suggest';
+import { suggestMapping, wordsOf } from './mapping/suggest';
+import { Pace, type Phase } from './pace';
 import { Gdal, type GdalLimits } from './read/gdal';
 import { openFile } from './read/open-file';
 import type { Source, SourceRow } from './read/source';
@@ -40,6 +46,14 @@ export interface ImportWish {
   readonly epsg: number | null;
   readonly encoding: EncodingName | null;
   readonly map: MapWish;
+  /** How a file with the same fields was read before; null: not known. What `map` names comes first. */
+  readonly saved?: (fields: readonly string[]) => Promise<MapWish | null>;
+  /** Coordinates are shifted as Chinese web maps do. */
+  readonly shifted?: ChinaShift | null;
+  /** From the datum of the file (Xian 1980, Beijing 1954) to CGCS2000. */
+  readonly datumShift?: DatumShift | null;
+  /** Without it no date counts as lying in the future. */
+  readonly today?: IsoDate | null;
   /** Layer, sheet or data set of the file; without it the first of those with the most features. */
   readonly part?: string | null;
   /** Shapes are compared with these; without it only with each other. */
@@ -73,56 +87,6 @@ const expectedIn =
   (lon: number, lat: number): boolean =>
     finder.at([lon, lat], region) !== null;
 
-interface Drafted {
-  readonly drafts: readonly Draft[];
-  readonly checks: readonly ImportCheck[];
-}
-
-function draftRows(
-  rows: readonly SourceRow[],
-  geometries: readonly (GeoJSON.Geometry | null)[],
-  choices: readonly FieldChoice[],
-  { layer, map, finder, region }: ImportWish,
-): Drafted {
-  const checks: ImportCheck[] = [];
-  const drafts = rows.map((row, i): Draft => {
-    const applied = applyMapping(row, choices, layer, map);
-    checks.push(...applied.checks, ...checkTexts(row.row, row.values));
-    const { region: regionText, ...mapped } = applied.mapped;
-    const found = regionText === null ? null : finder.named(regionText, region);
-    return { ...mapped, regionText, region: found?.code ?? null, geometry: geometries[i] ?? null };
-  });
-  return { drafts, checks };
-}
-
-function checkRows(
-  drafts: readonly Draft[],
-  choices: readonly FieldChoice[],
-  wish: ImportWish,
-  known: ReadonlySet<number>,
-) {
-  const codeField = choices.find(({ to }) => to === 'code')?.field ?? null;
-  const { checks: shapes, sound } = checkShapes(drafts, known);
-  const { checks: repeated, unique } = duplicateShapes(sound);
-  const single = (draft: Draft): ImportCheck[] => [
-    ...checkRequired(draft),
-    ...checkDates(draft),
-    ...checkLicence(wish.layer, codeField, draft),
-  ];
-  const measured = (draft: SoundDraft): ImportCheck[] => [
-    ...checkArea(draft),
-    ...checkRegion(draft, wish.finder, wish.region),
-  ];
-  return [
-    ...drafts.flatMap(single),
-    ...shapes,
-    ...sound.flatMap(measured),
-    ...duplicateNumbers(drafts),
-    ...repeated,
-    ...overlaps(unique),
-  ];
-}
-
 function siteOf({ regionText: _, ...draft }: Draft, wish: ImportWish): ReadSite {
   const first = draft.geometry ? positionsOf(draft.geometry)[0] : undefined;
   const byPlace = first?.every(Number.isFinite) ? wish.finder.at(first, wish.region) : null;
@@ -136,6 +100,7 @@ const HOLD_ALL: readonly CheckCode[] = [
   'coordinates-missing',
   'encoding-unsure',
   'swapped-axes',
+  'unreadable-text',
 ];
 
 function tally(
@@ -145,7 +110,7 @@ function tally(
   const rowsWith = (severity: CheckSeverity): Set<number> =>
     new Set(checks.flatMap((check) => (check.row !== null && check.severity === severity ? [check.row] : [])));
   const blocked = rowsWith('blocks');
-  const held = checks.some(({ row, code }) => row === null && HOLD_ALL.includes(code));
+  const held = checks.some(({ row, code, severity }) => row === null && severity !== 'note' && HOLD_ALL.includes(code));
   if (held) return { read, accepted: 0, rejected: read, undecided: read - blocked.size };
   const undecided = [...rowsWith('decision')].filter((row) => !blocked.has(row)).length;
   return { read, accepted: read - blocked.size, rejected: blocked.size, undecided };
@@ -154,50 +119,72 @@ function tally(
 const inOrder = (checks: readonly ImportCheck[]): ImportCheck[] =>
   [...checks].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
 
+const READING: Phase = { step: { zh: '读取文件', en: 'reading the file' }, from: 0, to: 0.3 };
+const PLACING: Phase = { step: { zh: '换算坐标', en: 'placing the shapes' }, from: 0.3, to: 0.4 };
+const VALUES: Phase = { step: { zh: '读取属性', en: 'reading the values' }, from: 0.4, to: 0.5 };
+
 interface Whole {
   readonly source: Source;
   readonly wish: ImportWish;
   readonly choices: readonly FieldChoice[];
+  readonly words: MapWish['words'];
   readonly crs: ChosenCrs;
   readonly geometries: readonly (GeoJSON.Geometry | null)[];
   readonly rows: readonly SourceRow[];
   readonly placeChecks: readonly ImportCheck[];
 }
 
-function reportOn({ source, wish, choices, crs, geometries, rows, placeChecks }: Whole): ImportResult {
-  const { drafts, checks: valueChecks } = draftRows(rows, geometries, choices, wish);
+async function reportOn(
+  { source, wish, choices, words, crs, geometries, rows, placeChecks }: Whole,
+  pace: Pace,
+): Promise<ImportResult> {
+  await pace.begin(VALUES);
+  const { layer, finder, region } = wish;
+  const { drafts, checks: valueChecks } = draftRows(rows, geometries, choices, { layer, finder, region, words });
   const reported = [...source.checks, ...placeChecks];
   const isUnplaced = crs.choice.epsg === null;
   const known = new Set(reported.flatMap(({ row }) => row ?? []));
+  const rowChecks = isUnplaced ? duplicateNumbers(drafts) : await checkRows(drafts, choices, wish, known, pace);
   const totals = checkTotals(source.table?.totals ?? [], source.rows, choices);
   const checks = inOrder([
     ...checkEncoding(source),
     ...crs.checks,
     ...checkTypes(rows),
     ...checkHeights(rows),
-    ...checkUnits(choices),
+    ...checkFieldNames(source.fields),
+    ...checkUnits(choices, rows),
     ...totals.checks,
     ...reported,
     ...valueChecks,
-    ...(isUnplaced ? duplicateNumbers(drafts) : checkRows(drafts, choices, wish, known)),
+    ...rowChecks,
   ]);
   const { format, name, encoding } = source;
   const report: ImportReport = {
     format,
     source: name,
-    layer: wish.layer,
+    layer,
     ...tally(rows.length, checks),
     crs: crs.choice,
     encoding,
-    mapping: choices,
+    mapping: describeWords(choices, rows, layer, words),
     totals: totals.totals,
     checks,
   };
   return { ok: true, report, sites: drafts.map((draft) => siteOf(draft, wish)) };
 }
 
+/** As many as tell the system; all of them would be as many again as are kept. */
+const MOST_SAMPLED_ROWS = 2000;
+
+function samplePositions(rows: readonly SourceRow[]): Position[] {
+  const step = Math.max(1, Math.floor(rows.length / MOST_SAMPLED_ROWS));
+  return rows.flatMap(({ geometry }, i) => (i % step === 0 && geometry ? positionsOf(geometry) : []));
+}
+
 async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<ImportResult> {
   const { path, layer, encoding, epsg, finder, region } = wish;
+  const pace = new Pace(wish.progress);
+  await pace.begin(READING);
   const source = await openFile({ path, layer, encoding, gdal, scratch });
   if (!source.ok) return source;
   if (source.rows.length === 0) {
@@ -205,15 +192,35 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
     const message = { zh: `${name} 中没有要素。`, en: `${name} holds no features.` };
     return { ok: false, code: 'no-features', message };
   }
-  const mapping = suggestMapping(source, layer, wish.map);
+  const refusal = fieldsRefusal(source);
+  if (refusal) return refusal;
+  const saved = (await wish.saved?.(source.fields.map((field) => field.name))) ?? null;
+  const isRegion = (text: string): boolean => finder.named(text, region) !== null;
+  const mapping = suggestMapping(source, layer, { map: wish.map, saved, isRegion });
   if (!mapping.ok) return mapping;
   const shaped = shapedRows(source, mapping.choices);
-  const positions = shaped.rows.flatMap(({ geometry }) => (geometry ? positionsOf(geometry) : []));
-  const crs = chooseCrs(source, epsg, positions, expectedIn(finder, region));
-  const placed = await placeRows(shaped.rows, crs, gdal);
+  await pace.begin(PLACING);
+  const crs = chooseCrs(source, epsg, samplePositions(shaped.rows), expectedIn(finder, region));
+  const placed = await placeRows(
+    shaped.rows,
+    crs,
+    { shifted: wish.shifted ?? null, datumShift: wish.datumShift ?? null },
+    gdal,
+  );
   if (!placed.ok) return placed;
-  const { rows, checks: placeChecks } = shaped;
-  return reportOn({ source, wish, choices: mapping.choices, crs, geometries: placed.geometries, rows, placeChecks });
+  const { rows } = shaped;
+  const placeChecks = [...placed.checks, ...shaped.checks];
+  const whole: Whole = {
+    source,
+    wish,
+    choices: mapping.choices,
+    words: wordsOf(wish.map, saved),
+    crs,
+    geometries: placed.geometries,
+    rows,
+    placeChecks,
+  };
+  return reportOn(whole, pace);
 }
 
 /** Never throws on what a file holds. */

@@ -48,6 +48,27 @@ export interface ChoroplethValue {
   readonly share: number | null;
 }
 
+/** What will become of a row of an import. */
+export const ROW_TONES = ['new', 'changed', 'unchanged', 'undecided', 'blocked', 'excluded'] as const;
+export type RowTone = (typeof ROW_TONES)[number];
+
+export interface MapRow {
+  readonly row: number;
+  readonly tone: RowTone;
+  readonly label: string;
+  readonly geometry: GeoJSON.Geometry;
+}
+
+/** Rows of an import, over the stored sites. `before` and `after`: the chosen row as it is and as it is proposed. */
+export interface MapRows {
+  readonly rows: readonly MapRow[];
+  readonly chosen: number | null;
+  readonly before: GeoJSON.Geometry | null;
+  readonly after: GeoJSON.Geometry | null;
+  /** Where a check points to. */
+  readonly place: readonly [number, number] | null;
+}
+
 export interface MapModel {
   /** Its outline is emphasised, the rest dimmed. */
   readonly regionCode: RegionCode;
@@ -68,6 +89,7 @@ export interface MapModel {
   readonly columns3d: boolean;
   /** `light` when absent. */
   readonly theme?: 'light' | 'dark';
+  readonly importRows?: MapRows;
 }
 
 export interface MapCandidate {
@@ -99,6 +121,8 @@ export type MapEvent =
       /** Ended by Esc: nothing is drawn any more. */
       readonly cancelled?: boolean;
     }
+  /** A row of an import was clicked. */
+  | { readonly type: 'row'; readonly row: number }
   /** A roll-up mark was clicked. */
   | { readonly type: 'region'; readonly code: RegionCode }
   | { readonly type: 'error'; readonly code: MapErrorCode; readonly message: string };

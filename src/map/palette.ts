@@ -2,6 +2,7 @@
 import type { LayerKey } from '../domain/site/layer';
 import type { Status } from '../domain/site/status';
 import type { WaterClass } from '../domain/water/class';
+import type { RowTone } from './model';
 
 export const INK = '#1C2430';
 export const SURFACE = '#FFFFFF';
@@ -109,6 +110,24 @@ export const WATER_CLASS_COLOUR: Readonly<Record<WaterClass, string>> = {
   IV: '#E3BE2B',
   V: '#EE8322',
   'worse-than-V': '#D0342C',
+};
+
+/** Rows of an import; each tone has a sign of its own beside its colour. */
+export const ROW_COLOUR: Readonly<Record<RowTone, string>> = {
+  new: '#1F6FD1',
+  changed: '#B8652A',
+  unchanged: '#7F8A97',
+  undecided: '#8A3FA0',
+  blocked: '#B3261E',
+  excluded: '#7F8A97',
+};
+export const ROW_SIGN: Readonly<Record<RowTone, string>> = {
+  new: '＋',
+  changed: '△',
+  unchanged: '＝',
+  undecided: '？',
+  blocked: '✕',
+  excluded: '－',
 };
 
 /** Share reached → fill; a share belongs to the last step whose `from` it reaches. */

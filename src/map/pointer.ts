@@ -2,6 +2,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import type { RegionCode } from '../domain/units';
 import { candidatesOf, isMerged, type RenderedSite } from './candidates';
+import { IMPORT_ROW_HITS } from './layers/import-rows';
 import { ROLL_UP_LAYERS } from './layers/roll-up-layers';
 import { siteHitLayers } from './layers/style';
 import { SINGLE_MIN_ZOOM } from './layers/zooms';
@@ -39,8 +40,18 @@ function regionAt(map: MapLibreMap, at: ScreenPoint): RegionCode | null {
   return typeof code === 'string' ? (code as RegionCode) : null;
 }
 
+function rowAt(map: MapLibreMap, at: ScreenPoint, slack: number, model: MapModel): number | null {
+  const row: unknown = model.importRows ? renderedAt(map, at, slack, IMPORT_ROW_HITS)[0]?.properties.row : undefined;
+  return typeof row === 'number' ? row : null;
+}
+
 function click(map: MapLibreMap, event: MapMouseEvent, options: PointerOptions): void {
   const at: ScreenPoint = [event.point.x, event.point.y];
+  const row = rowAt(map, at, SLACK, options.model());
+  if (row !== null) {
+    options.onEvent({ type: 'row', row });
+    return;
+  }
   const region = regionAt(map, at);
   if (region !== null) {
     options.onEvent({ type: 'region', code: region });
@@ -69,7 +80,7 @@ export function attachPointer(map: MapLibreMap, options: PointerOptions): void {
     if (!options.active() || map.isMoving()) return;
     const model = options.model();
     const sites = sitesAt(map, point, 0, model);
-    const pointing = sites.length > 0 || regionAt(map, point) !== null;
+    const pointing = sites.length > 0 || rowAt(map, point, 0, model) !== null || regionAt(map, point) !== null;
     map.getCanvas().style.cursor = pointing ? 'pointer' : '';
     tell(candidatesOf(sites, model.asOf)[0] ?? null, point);
   };

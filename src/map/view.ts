@@ -28,9 +28,12 @@ export type {
   MapEvent,
   MapModel,
   MapRollUp,
+  MapRow,
+  MapRows,
   MapSelection,
   MapView,
   Padding,
+  RowTone,
 } from './model';
 
 export interface MapViewOptions {

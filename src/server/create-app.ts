@@ -8,6 +8,8 @@ import { entityTag } from './middleware/entity-tag';
 import { securityHeaders } from './middleware/headers';
 import { keptAnswers } from './middleware/kept-answers';
 import { measured } from './middleware/measured';
+import { sameOrigin } from './middleware/same-origin';
+import { session } from './middleware/session';
 import { mountOgc, openOgc } from './ogc/mount-ogc';
 import { openApiDocument } from './open-api';
 import type { Failure } from './outcome';
@@ -17,15 +19,28 @@ import { exportLayer } from './routes/export';
 import { feature } from './routes/feature';
 import { features } from './routes/features';
 import { healthz, metrics, readyz } from './routes/health';
+import { mountImports } from './routes/imports-mount';
+
 import { layers } from './routes/layers';
 import { search } from './routes/search';
+import {
+  changePassword,
+  listSessions,
+  ownSession,
+  revokeOthers,
+  revokeSession,
+  signIn,
+  signOut,
+} from './routes/session';
+import { setStatus } from './routes/status';
 import { targetFeatures } from './routes/target-features';
 import { target, targets } from './routes/targets';
 import { tile, tileJson } from './routes/tiles';
 import { type AppOptions, createServices, type Services } from './services';
 
 export interface App {
-  fetch(request: Request): Promise<Response>;
+  /** `from`: address of the client. */
+  fetch(request: Request, surroundings?: { readonly from: string | null }): Promise<Response>;
   request(path: string, init?: RequestInit): Promise<Response>;
 }
 
@@ -48,9 +63,31 @@ function mountAll(app: OpenAPIHono, services: Services): void {
   mount(app, services, config);
   mount(app, services, tileJson);
   mount(app, services, tile);
+  mountImports(app, services);
+  mount(app, services, ownSession);
+  mount(app, services, signIn);
+  mount(app, services, signOut);
+  mount(app, services, listSessions);
+  mount(app, services, revokeSession);
+  mount(app, services, revokeOthers);
+  mount(app, services, changePassword);
+  mount(app, services, setStatus);
 }
 
-const READING = new Set(['GET', 'HEAD']);
+/** Every path answers the methods it is mounted for; others are told which these are. */
+function refuseOtherMethods(app: OpenAPIHono): void {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of app.routes) {
+    if (method === 'ALL') continue;
+    const known = methods.get(path);
+    if (!known) methods.set(path, [method]);
+    else if (!known.includes(method)) known.push(method);
+  }
+  for (const [path, own] of methods) {
+    const allowed = own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    app.all(path, (c) => problemResponse({ code: 'method-not-allowed', method: c.req.method, allowed }, c.req.path));
+  }
+}
 
 /** Codes of the network and SQLSTATE classes 08, 53, 57. */
 const LOST = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|(08|53|57)[0-9A-Z]{3})$/;
@@ -72,17 +109,16 @@ export function createApp(options: AppOptions): App {
   app.use(measured(counters, options.now));
   app.use(securityHeaders());
   openOgc(app);
+  app.use(sameOrigin(options.origin ?? null));
+  for (const path of ['/api/*', '/ogc/*', '/tiles/*']) app.use(path, session(options.signIn));
   app.use(keptAnswers(services));
   app.use(compress());
   app.use(entityTag());
-  app.use(async (c, next) => {
-    if (READING.has(c.req.method)) return next();
-    return problemResponse({ code: 'method-not-allowed', method: c.req.method }, c.req.path);
-  });
   mountAll(app, services);
   mountOgc(app, services, options.now);
   const document = JSON.stringify(openApiDocument(app));
   app.get('/api/openapi.json', () => new Response(document, { headers: { 'content-type': 'application/json' } }));
+  refuseOtherMethods(app);
   app.notFound((c: Context) => problemResponse({ code: 'unknown-path', path: c.req.path }, c.req.path));
   app.onError((error, c) => {
     const at = options.now().toISOString();
@@ -96,7 +132,7 @@ export function createApp(options: AppOptions): App {
     return problemResponse(failureOf(error), c.req.path);
   });
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request, surroundings) => app.fetch(request, surroundings ?? { from: null }),
     request: async (path, init) => app.request(path, init),
   };
 }

@@ -1,24 +1,54 @@
-// One GET endpoint: its schemas validate the request and make its page in the OpenAPI document.
+// One endpoint: its schemas validate the request and make its page in the OpenAPI document. Whoever writes is signed in.
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { problem } from '../contract/api';
+import type { Actor } from '../contract/batches';
+import type { Session } from '../contract/people';
 import { PLAIN } from '../contract/scalars';
+import type { Viewer } from '../contract/store';
+import type { Action } from '../domain/access/permissions';
 import type { LocalText } from '../domain/text';
-import type { Failure, Outcome } from './outcome';
+import { readBody, strictly } from './body';
+import { done, type Failure, type Outcome } from './outcome';
 import { expectedOf } from './parameters';
+import { permitAnywhere } from './permit';
 import { problemResponse } from './problem';
 import type { Services } from './services';
+import { actorOf, sessionOf, viewerOf } from './viewer';
 
-export interface Given<P, Q> {
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+export interface Given<P, Q, B = undefined> {
   readonly params: P;
   readonly query: Q;
+  /** Read already where the endpoint has a schema for it; otherwise the bytes are in `request.body`. */
+  readonly body: B;
   readonly request: Request;
+  readonly viewer: Viewer;
+  /** Who writes; null only where an endpoint is open to those who are not signed in. */
+  readonly actor: Actor | null;
+  readonly session: Session | null;
+  /** Address of the client; null: not known. */
+  readonly from: string | null;
 }
 
-export interface Endpoint<P extends z.ZodRawShape, Q extends z.ZodRawShape, R extends z.ZodType> {
+export interface Endpoint<
+  P extends z.ZodRawShape,
+  Q extends z.ZodRawShape,
+  R extends z.ZodType,
+  B extends z.ZodType = z.ZodUndefined,
+> {
+  readonly method?: Method;
   /** With parameters in braces: `/api/targets/{id}`. */
   readonly path: string;
+  /** Who may ask at all: anyone (reads by default), the signed-in (writes by default), or roles that may do this. */
+  readonly access?: 'anyone' | 'signed-in' | Action;
+  /** JSON; unknown keys are refused. */
+  readonly body?: B;
+  /** Depends on more than the address, the viewer and the data version: never kept. */
+  readonly fresh?: boolean;
+  readonly status?: number;
   readonly name: string;
   readonly summary: LocalText;
   readonly params?: z.ZodObject<P>;
@@ -28,7 +58,7 @@ export interface Endpoint<P extends z.ZodRawShape, Q extends z.ZodRawShape, R ex
   readonly contentType?: string;
   readonly failures?: readonly number[];
   readonly handle: (
-    given: Given<z.output<z.ZodObject<P>>, z.output<z.ZodObject<Q>>>,
+    given: Given<z.output<z.ZodObject<P>>, z.output<z.ZodObject<Q>>, z.output<B>>,
     services: Services,
   ) => Promise<Outcome<z.input<R> | Response>>;
 }
@@ -75,28 +105,50 @@ export function parse<S extends z.ZodRawShape>(
   return { ok: false, failure: { code: 'bad-parameter', parameter, given: value, expected } };
 }
 
-const responseOf = (value: unknown, contentType: string): Response =>
-  value instanceof Response
-    ? value
-    : new Response(JSON.stringify(value), { headers: { 'content-type': `${contentType}; charset=utf-8` } });
+type AnyEndpoint = Endpoint<z.ZodRawShape, z.ZodRawShape, z.ZodType, z.ZodType>;
 
-function describe<P extends z.ZodRawShape, Q extends z.ZodRawShape, R extends z.ZodType>(
-  app: OpenAPIHono,
-  endpoint: Endpoint<P, Q, R>,
-): void {
-  const { path, name, summary, params, query, response, contentType = JSON_TYPE, failures = [] } = endpoint;
-  const problems = [...new Set([400, ...failures, 500])].map((status) => [
+const methodOf = ({ method = 'get' }: Pick<AnyEndpoint, 'method'>): Method => method;
+const accessOf = ({ access, method = 'get' }: Pick<AnyEndpoint, 'access' | 'method'>) =>
+  access ?? (method === 'get' ? 'anyone' : 'signed-in');
+
+function responseOf(value: unknown, { contentType = JSON_TYPE, fresh, method = 'get', status = 200 }: AnyEndpoint) {
+  if (value instanceof Response) return value;
+  const headers = new Headers({ 'content-type': `${contentType}; charset=utf-8` });
+  if (fresh === true || method !== 'get') headers.set('cache-control', 'no-store');
+  return new Response(JSON.stringify(value), { status, headers });
+}
+
+const refusalsOf = (endpoint: AnyEndpoint): readonly number[] => {
+  const access = accessOf(endpoint);
+  return [
+    ...(access === 'anyone' ? [] : [401]),
+    ...(methodOf(endpoint) === 'get' && access === 'anyone' ? [] : [403]),
+    ...(endpoint.body ? [413, 415] : []),
+  ];
+};
+
+export const SESSION_SCHEME = 'session';
+
+function describe(app: OpenAPIHono, endpoint: AnyEndpoint): void {
+  const { path, name, summary, params, query, body, response, contentType = JSON_TYPE, failures = [] } = endpoint;
+  const problems = [...new Set([400, ...refusalsOf(endpoint), ...failures, 500])].map((status) => [
     status,
     { description: '问题说明 / problem', content: { 'application/problem+json': { schema: problem } } },
   ]);
+  const text = `${summary.zh} / ${summary.en}`;
   app.openAPIRegistry.registerPath({
-    method: 'get',
+    method: methodOf(endpoint),
     path,
     operationId: name,
-    summary: `${summary.zh} / ${summary.en}`,
-    request: { ...(params ? { params } : {}), ...(query ? { query } : {}) },
+    summary: text,
+    ...(accessOf(endpoint) === 'anyone' ? {} : { security: [{ [SESSION_SCHEME]: [] }] }),
+    request: {
+      ...(params ? { params } : {}),
+      ...(query ? { query } : {}),
+      ...(body ? { body: { required: true, content: { [JSON_TYPE]: { schema: strictly(body) } } } } : {}),
+    },
     responses: {
-      200: { description: `${summary.zh} / ${summary.en}`, content: { [contentType]: { schema: response } } },
+      [endpoint.status ?? 200]: { description: text, content: { [contentType]: { schema: response } } },
       ...Object.fromEntries(problems),
     },
   });
@@ -129,21 +181,51 @@ function withoutSuffixes(
   );
 }
 
-export function mount<P extends z.ZodRawShape, Q extends z.ZodRawShape, R extends z.ZodType>(
-  app: OpenAPIHono,
+/** Of the socket that a request came from, as the server hands it over. */
+const fromOf = (c: Context): string | null => (c.env as { from?: string } | undefined)?.from ?? null;
+
+/** Refused before anything of the request is read. */
+function refusedFirst(endpoint: AnyEndpoint, c: Context): Failure | null {
+  const access = accessOf(endpoint);
+  if (access === 'anyone') return null;
+  const actor = actorOf(sessionOf(c));
+  if (actor === null) return { code: 'not-signed-in' };
+  if (access === 'signed-in') return null;
+  const permitted = permitAnywhere(actor, access);
+  return permitted.ok ? null : permitted.failure;
+}
+
+async function answered(
+  endpoint: AnyEndpoint,
+  c: Context,
   services: Services,
-  endpoint: Endpoint<P, Q, R>,
-): void {
-  const { path, contentType = JSON_TYPE, handle } = endpoint;
+  suffixes: ReadonlyMap<string, string>,
+): Promise<Outcome<unknown>> {
+  const refused = refusedFirst(endpoint, c);
+  if (refused) return { ok: false, failure: refused };
+  const params = parse(endpoint.params, withoutSuffixes(c.req.param() as Record<string, string>, suffixes));
+  if (!params.ok) return params;
+  const query = parse(endpoint.query, c.req.query());
+  if (!query.ok) return query;
+  const body = endpoint.body ? await readBody(endpoint.body, c.req.raw) : done(undefined);
+  if (!body.ok) return body;
+  const session = sessionOf(c);
+  const who = { session, viewer: viewerOf(session), actor: actorOf(session), from: fromOf(c) };
+  const given = { params: params.value, query: query.value, body: body.value, request: c.req.raw, ...who };
+  return endpoint.handle(given, services);
+}
+
+export function mount<
+  P extends z.ZodRawShape,
+  Q extends z.ZodRawShape,
+  R extends z.ZodType,
+  B extends z.ZodType = z.ZodUndefined,
+>(app: OpenAPIHono, services: Services, one: Endpoint<P, Q, R, B>): void {
+  const endpoint = one as unknown as AnyEndpoint;
   describe(app, endpoint);
-  const { pattern, suffixes } = routed(path);
-  app.get(pattern, async (c: Context) => {
-    const instance = c.req.path;
-    const params = parse(endpoint.params, withoutSuffixes(c.req.param() as Record<string, string>, suffixes));
-    if (!params.ok) return problemResponse(params.failure, instance);
-    const query = parse(endpoint.query, c.req.query());
-    if (!query.ok) return problemResponse(query.failure, instance);
-    const outcome = await handle({ params: params.value, query: query.value, request: c.req.raw }, services);
-    return outcome.ok ? responseOf(outcome.value, contentType) : problemResponse(outcome.failure, instance);
+  const { pattern, suffixes } = routed(endpoint.path);
+  app.on(methodOf(endpoint).toUpperCase(), pattern, async (c: Context) => {
+    const outcome = await answered(endpoint, c, services, suffixes);
+    return outcome.ok ? responseOf(outcome.value, endpoint) : problemResponse(outcome.failure, c.req.path);
   });
 }

@@ -1,10 +1,14 @@
 // What a handler gives back: a value, or one of the failures a caller can do something about.
 import type { LocalText } from '../domain/text';
 import type { FeatureId, IsoDate } from '../domain/units';
+import type { AccessFailure } from './access-failures';
+import type { ImportFailure } from './import-failures';
 
 export type Failure =
+  | AccessFailure
+  | ImportFailure
   | { readonly code: 'unknown-path'; readonly path: string }
-  | { readonly code: 'method-not-allowed'; readonly method: string }
+  | { readonly code: 'method-not-allowed'; readonly method: string; readonly allowed: readonly string[] }
   | { readonly code: 'unknown-parameter'; readonly parameter: string; readonly allowed: readonly string[] }
   | {
       readonly code: 'foreign-parameter';

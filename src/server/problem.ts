@@ -1,21 +1,14 @@
 // The one place that turns failures into HTTP: RFC 9457 problems with a Chinese and an English sentence that say
 // what happened, where, and what to do.
 import type { Problem } from '../contract/api';
-import type { LocalText } from '../domain/text';
+import { ACCESS_WORDINGS } from './access-failures';
+import { IMPORT_WORDINGS } from './import-failures';
 import type { Failure } from './outcome';
+import { type Wordings, type Words, words } from './wording';
 
-interface Words {
-  readonly status: number;
-  readonly title: string;
-  readonly detail: LocalText;
-}
-
-type FailureOf<C extends Failure['code']> = Extract<Failure, { code: C }>;
-type Wordings = { readonly [C in Failure['code']]: (failure: FailureOf<C>) => Words };
-
-const words = (status: number, title: string, zh: string, en: string): Words => ({ status, title, detail: { zh, en } });
-
-const WORDINGS: Wordings = {
+const WORDINGS: Wordings<Failure> = {
+  ...ACCESS_WORDINGS,
+  ...IMPORT_WORDINGS,
   'unknown-path': ({ path }) =>
     words(
       404,
@@ -23,8 +16,13 @@ const WORDINGS: Wordings = {
       `没有 ${path} 这个地址：请对照 /api/openapi.json 检查。`,
       `There is nothing at ${path}: see /api/openapi.json for what there is.`,
     ),
-  'method-not-allowed': ({ method }) =>
-    words(405, 'Method not allowed', `此地址不接受 ${method}：请用 GET。`, `${method} is not accepted here: use GET.`),
+  'method-not-allowed': ({ method, allowed }) =>
+    words(
+      405,
+      'Method not allowed',
+      `此地址不接受 ${method}：请用 ${allowed.join('、')}。`,
+      `${method} is not accepted here: use ${allowed.join(', ')}.`,
+    ),
   'unknown-parameter': ({ parameter, allowed }) =>
     words(
       400,
@@ -147,6 +145,11 @@ export function problemOf(failure: Failure, instance: string): Problem {
   return { type: `/problems/${failure.code}`, title, status, detail, instance };
 }
 
+function headersOf(failure: Failure): Record<string, string> {
+  if (failure.code === 'method-not-allowed') return { allow: failure.allowed.join(', ') };
+  return failure.code === 'too-many-attempts' ? { 'retry-after': String(failure.seconds) } : {};
+}
+
 export function problemResponse(failure: Failure, instance: string): Response {
   const problem = problemOf(failure, instance);
   return new Response(JSON.stringify(problem), {
@@ -154,7 +157,7 @@ export function problemResponse(failure: Failure, instance: string): Response {
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
-      ...(failure.code === 'method-not-allowed' ? { allow: 'GET, HEAD' } : {}),
+      ...headersOf(failure),
     },
   });
 }

@@ -1,7 +1,10 @@
 // What the routes work with: the store, and the caches in front of it.
 import type { ConfigResponse } from '../contract/api';
+import type { Batches } from '../contract/batches';
 import type { Exporter } from '../contract/export';
-import { PUBLIC_VIEWER, type Store, type Viewer } from '../contract/store';
+import type { Jobs, Uploads } from '../contract/jobs';
+import type { SignIn } from '../contract/people';
+import type { Store } from '../contract/store';
 import { FeatureLists } from './feature-lists';
 import { Figures } from './figures';
 import type { Metrics } from './metrics';
@@ -23,6 +26,12 @@ export interface AppOptions {
   readonly config: ConfigResponse;
   /** Writes the files that go out. */
   readonly exporter: Exporter;
+  readonly signIn: SignIn;
+  readonly batches: Batches;
+  readonly uploads: Uploads;
+  readonly jobs: Jobs;
+  /** Where people reach the server when that is not where it listens: behind a proxy. */
+  readonly origin?: string | null;
   readonly now: () => Date;
   readonly log?: (entry: LogEntry) => void;
 }
@@ -31,8 +40,11 @@ export interface Services {
   readonly store: Store;
   readonly config: ConfigResponse;
   readonly exporter: Exporter;
-  /** No one signs in yet: everyone is the public. */
-  readonly viewer: Viewer;
+  readonly signIn: SignIn;
+  readonly batches: Batches;
+  readonly uploads: Uploads;
+  readonly jobs: Jobs;
+  readonly now: () => Date;
   readonly snapshots: Snapshots;
   readonly worlds: Worlds;
   readonly figures: Figures;
@@ -42,13 +54,18 @@ export interface Services {
   readonly metrics: Metrics;
 }
 
-export function createServices({ store, config, exporter }: AppOptions, metrics: Metrics): Services {
+export function createServices(options: AppOptions, metrics: Metrics): Services {
+  const { store, config, exporter, signIn, batches, uploads, jobs, now } = options;
   const worlds = new Worlds(store);
   return {
     store,
     config,
     exporter,
-    viewer: PUBLIC_VIEWER,
+    signIn,
+    batches,
+    uploads,
+    jobs,
+    now,
     snapshots: new Snapshots(store),
     worlds,
     figures: new Figures(store, worlds),

@@ -6,6 +6,7 @@ import type { FeatureId } from '../domain/units';
 import type { DayFigures } from './figures';
 import { AsyncLru } from './lru';
 import { ALL_SEEING, seesAll, sitePages } from './site-walk';
+import { classOf } from './viewer';
 
 export interface ListedSite {
   readonly site: SiteRow;
@@ -39,7 +40,7 @@ export class TargetLists {
   of(figures: DayFigures, target: Target, viewer: Viewer): Promise<TargetList> {
     const belongs = figures.snapshot.populations.get(target.id);
     if (!belongs) return Promise.resolve(NO_LIST);
-    const who = `${viewer.role}/${viewer.regions.join('+')}`;
+    const who = classOf(viewer);
     const key = `${figures.snapshot.state.version}/${figures.asOf}/${target.id}/${who}`;
     return this.#lists.get(key, () => this.#make(figures, target, viewer));
   }

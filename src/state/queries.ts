@@ -1,7 +1,11 @@
 // Everything the page asks the server, as queries: one place for keys, what stays on screen meanwhile, and failures.
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { ApiClient, Problem, Result } from '../client/http-client';
+import type { ApiClient } from '../client/http-client';
+import type { ClientOptions, Problem, Result } from '../client/transport';
+
+export type { Problem } from '../client/transport';
+
 import type {
   ConfigResponse,
   DocumentsResponse,
@@ -39,7 +43,10 @@ function useClient(): ApiClient {
   return client;
 }
 
-async function unwrap<T>(result: Promise<Result<T>>): Promise<T> {
+/** For clients that are loaded later. */
+export const useTransport = (): ClientOptions => useClient().transport;
+
+export async function unwrap<T>(result: Promise<Result<T>>): Promise<T> {
   const answer = await result;
   if (!answer.ok) throw new ProblemError(answer.problem);
   return answer.value;

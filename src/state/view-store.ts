@@ -8,6 +8,10 @@ export interface ViewStore {
   get(): ViewState;
   /** `step`: a choice that Back undoes. */
   change(change: ViewChange, step: boolean): void;
+  /** Path of the page without the query. */
+  path(): string;
+  /** Another page, with the query of the view it shows; Back comes back. */
+  go(path: string, change?: ViewChange): void;
   /** Undoes the last own step; false when there is none. */
   back(): boolean;
   subscribe(listener: () => void): () => void;
@@ -25,15 +29,19 @@ const depthOf = (state: unknown): number =>
 /** Moving the map writes its place a moment later: browsers refuse more than a hundred writes in half a minute. */
 const WRITE_DELAY_MS = 300;
 
+const changed = (view: ViewState, change: ViewChange): ViewState =>
+  typeof change === 'function' ? change(view) : { ...view, ...change };
+
 export function createViewStore(place: Place): ViewStore {
   let view = parseView(place.location.search);
+  let path = place.location.pathname;
   let depth = depthOf(place.history.state);
   let pending: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
-  const address = (): string => `${place.location.pathname}${formatView(view)}`;
+  const address = (): string => `${path}${formatView(view)}`;
   const flush = (): void => {
     if (pending === undefined) return;
     clearTimeout(pending);
@@ -44,13 +52,14 @@ export function createViewStore(place: Place): ViewStore {
     clearTimeout(pending);
     pending = undefined;
     view = parseView(place.location.search);
+    path = place.location.pathname;
     depth = depthOf(place.history.state);
     tell();
   });
   return {
     get: () => view,
     change(change, step) {
-      const next = typeof change === 'function' ? change(view) : { ...view, ...change };
+      const next = changed(view, change);
       if (formatView(next) === formatView(view)) return;
       if (step) flush();
       view = next;
@@ -61,6 +70,15 @@ export function createViewStore(place: Place): ViewStore {
         clearTimeout(pending);
         pending = setTimeout(flush, WRITE_DELAY_MS);
       }
+      tell();
+    },
+    path: () => path,
+    go(to, change = {}) {
+      flush();
+      view = changed(view, change);
+      path = to;
+      depth += 1;
+      place.history.pushState({ depth }, '', address());
       tell();
     },
     back() {
@@ -89,7 +107,14 @@ export function useView(): ViewState {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
+export function usePath(): string {
+  const store = useStore();
+  return useSyncExternalStore(store.subscribe, store.path);
+}
+
 export interface ViewActions {
+  /** Another page. */
+  go(path: string, change?: ViewChange): void;
   /** A choice: Back undoes it. */
   choose(change: ViewChange): void;
   /** A movement or a setting: the address follows, Back does not stop at it. */
@@ -101,6 +126,7 @@ export interface ViewActions {
 export function useViewActions(): ViewActions {
   const store = useStore();
   return {
+    go: useCallback((path: string, change?: ViewChange) => store.go(path, change), [store]),
     choose: useCallback((change: ViewChange) => store.change(change, true), [store]),
     adjust: useCallback((change: ViewChange) => store.change(change, false), [store]),
     undoSelection: useCallback(() => {

@@ -2,12 +2,12 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Actor, AppendResult, NewEvent } from '../contract/store';
 import { intervalOn } from '../domain/site/intervals';
-import type { SiteEvent } from '../domain/site/site';
 import { rankOf, workflowOf } from '../domain/site/status';
+import { isRefusedWrite } from './connection';
 import { readState } from './meta';
-import { readEvents } from './read-sites';
 import { columns } from './rows';
-import { applyChanges, readBases, type SiteBase, type Timeline, timelines } from './states';
+import { applyChanges } from './states';
+import { readBases, readChanges, type SiteBase, type Timeline, timelines } from './timeline';
 import { asWriter } from './transaction';
 
 type Refused = Extract<AppendResult, { ok: false }>;
@@ -70,8 +70,9 @@ async function write(
   const bases = new Map((await readBases(client, ids)).map((base) => [base.id as string, base]));
   checkSites(events, bases);
   const seq = await insertEvents(client, actor, events, recordedAt);
-  const all: readonly SiteEvent[] = await readEvents(client, ids);
-  const lines = new Map(timelines([...bases.values()], all).map((line) => [line.base.id as string, line]));
+  const lines = new Map(
+    timelines([...bases.values()], await readChanges(client, ids)).map((line) => [line.base.id as string, line]),
+  );
   for (const event of events) checkStatus(event, lines.get(event.site) as Timeline);
   await applyChanges(client, [...lines.values()]);
   return seq;
@@ -88,6 +89,9 @@ export async function append(
     return { ok: true, seq: await asWriter(pool, by, (client) => write(client, by.name, events, recordedAt)) };
   } catch (error) {
     if (error instanceof Refusal) return error.result;
-    throw error;
+    const [first] = events;
+    if (!first || !isRefusedWrite(error)) throw error;
+    const detail = `${by.viewer.role} may not write this about ${first.site}`;
+    return { ok: false, code: 'not-allowed', site: first.site, detail };
   }
 }

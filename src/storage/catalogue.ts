@@ -1,11 +1,12 @@
 // The small tables that are read as a whole, kept until the data state changes.
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Catalogue, PackInfo, RegionShape } from '../contract/store';
 import { type Region, RegionTree } from '../domain/geo/region';
 import { decodeWkb } from '../domain/geo/wkb';
 import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
 import type { RegionCode } from '../domain/units';
 import { readState } from './meta';
+import { asSystem } from './transaction';
 
 interface Cached {
   readonly version: string;
@@ -13,7 +14,7 @@ interface Cached {
   readonly tree: RegionTree;
 }
 
-const bodies = async <T>(pool: Pool, sql: string): Promise<T[]> =>
+const bodies = async <T>(pool: Pool | PoolClient, sql: string): Promise<T[]> =>
   (await pool.query<{ body: T }>(sql)).rows.map(({ body }) => body);
 
 export class CatalogueReader {
@@ -28,7 +29,7 @@ export class CatalogueReader {
       bodies<PackInfo>(this.pool, 'select body from pack order by id'),
       bodies<Region>(this.pool, 'select body from region order by code'),
       bodies<PlanDocument>(this.pool, 'select body from document order by place'),
-      bodies<Target>(this.pool, 'select body from target order by place'),
+      asSystem(this.pool, (client) => bodies<Target>(client, 'select body from target order by place')),
       bodies<PlanFact>(this.pool, 'select body from fact order by place'),
     ]);
     this.#cached = { version, catalogue: { packs, regions, documents, targets, facts }, tree: new RegionTree(regions) };

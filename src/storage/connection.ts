@@ -47,12 +47,18 @@ const NETWORK = /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNRE
 const NETWORK_CALLS = new Set(['connect', 'read', 'write', 'getaddrinfo']);
 const TIMEOUT = /timeout|terminated unexpectedly/i;
 
+/** Row-level security refused it to the viewer: somebody asked for what the routes should have refused before. */
+export const isRefusedWrite = (error: unknown): boolean => {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return code === '42501' && /row-level security|minemend\.viewer/.test(message);
+};
+
 /** The sentence for an error of the driver; null: a defect. */
 export function databaseProblem(error: unknown, { where, user, database }: Place): Failed | null {
   const { code = '', message = '', syscall } = error as { code?: string; message?: string; syscall?: string };
   if (code === '28P01' || code === '28000') return problem.wrongPassword(where, user);
   if (code === '3D000') return problem.noDatabase(where, database);
-  if (code === '42501') return problem.noPrivilege(where, user);
+  if (code === '42501' && !isRefusedWrite(error)) return problem.noPrivilege(where, user);
   if (code === '53100') return problem.diskFull(where, null, null);
   if (code.startsWith('08') || code.startsWith('57P') || code === '53300')
     return problem.unreachable(where, message || code);
@@ -62,8 +68,17 @@ export function databaseProblem(error: unknown, { where, user, database }: Place
   return null;
 }
 
-/** The first connection is made here, so that what is wrong is known at once. */
-export async function connect(config: pg.PoolConfig, place: Place): Promise<Connected> {
+/** Under which role the connections work, and which schema they mean; role null: the connected user. */
+export interface Use {
+  readonly role: string | null;
+  readonly schema: string;
+}
+
+export const AS_CONNECTED: Use = { role: null, schema: 'minemend' };
+
+/** Connections are made when they are needed. */
+export function poolOf(config: pg.PoolConfig, { role, schema }: Use): pg.Pool {
+  const begin = `set search_path = ${schema}${role === null ? '' : `; set role ${role}`}`;
   const pool = new pg.Pool({
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -71,12 +86,18 @@ export async function connect(config: pg.PoolConfig, place: Place): Promise<Conn
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
     ...config,
     onConnect: async (client) => {
-      await client.query('set search_path = minemend');
+      await client.query(begin);
     },
   });
   // A connection that breaks is replaced by the next query; one that breaks in use also rejects what it was asked.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** As the connected user. The first connection is made here, so that what is wrong is known at once. */
+export async function connect(config: pg.PoolConfig, place: Place): Promise<Connected> {
+  const pool = poolOf(config, AS_CONNECTED);
   const found = await versionOf(pool, place);
   if (!found.ok) await pool.end();
   return found.ok ? { ok: true, pool } : found;

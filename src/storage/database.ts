@@ -1,16 +1,25 @@
 // The way into storage: opens the embedded PostgreSQL of a data folder, or the one DATABASE_URL names.
 
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Pool, PoolConfig } from 'pg';
+import type { Batches } from '../contract/batches';
 import type { PackBundle } from '../contract/bundle';
+import type { People, SignIn } from '../contract/people';
 import type { Store } from '../contract/store';
-import { connect, databaseProblem, type Place, placeOf } from './connection';
+import { PostgresBatches } from './batches/postgres-batches';
+import { CatalogueReader } from './catalogue';
+import { connect, databaseProblem, type Place, placeOf, poolOf } from './connection';
 import { type Cluster, holdCluster, joinCluster } from './embedded/cluster';
 import { type LoadResult, load } from './load/load';
 import { readMark } from './meta';
 import { migrate } from './migrate';
 import { createStore } from './postgres-store';
 import { badUrl, type Failed, type StorageProblem } from './problem';
+
+import { authPool, openSignIn } from './sign-in/open';
+import type { AuthOptions } from './sign-in/options';
+import { StoredPeople } from './sign-in/people';
 
 export interface OpenOptions {
   /** Folder of the embedded server; created when missing. Not used with `databaseUrl`. */
@@ -33,6 +42,8 @@ export interface LoadedPacks {
 
 export interface Database {
   readonly store: Store;
+  readonly people: People;
+  readonly batches: Batches;
   readonly kind: 'embedded' | 'joined' | 'external';
   /** For the reader: folder of the embedded server, or host, port and name of the external one; never a password. */
   readonly where: string;
@@ -40,6 +51,7 @@ export interface Database {
   loaded(): Promise<LoadedPacks | null>;
   /** One transaction; skips when the same packs are there already. Events written by people are never touched. */
   load(bundle: PackBundle, options: { readonly drill: boolean }): Promise<LoadResult>;
+  signIn(options: AuthOptions): SignIn;
   /** Tells others who ask where this server listens (named when a second one is refused). */
   announce(address: string): Promise<void>;
   /** Ends the connections and, where this process started it, the embedded server: fast and clean. */
@@ -52,6 +64,8 @@ interface Opened {
   readonly kind: Database['kind'];
   readonly place: Place;
   readonly pool: Pool;
+  /** Of accounts and sessions. */
+  readonly auth: Pool;
   readonly cluster: Cluster | null;
 }
 
@@ -70,18 +84,25 @@ async function guarded<T>(place: Place, work: () => Promise<T>): Promise<T | Fai
   }
 }
 
-function databaseOf({ kind, place, pool, cluster }: Opened, now: () => Date): Database {
+const regionsIn = async (pool: Pool): Promise<ReadonlySet<string>> =>
+  new Set((await pool.query<{ code: string }>('select code from region')).rows.map(({ code }) => code));
+
+function databaseOf({ kind, place, pool, auth, cluster }: Opened, now: () => Date): Database {
   let closing: Promise<void> | null = null;
   const end = async (): Promise<void> => {
-    await pool.end();
+    await Promise.all([pool.end(), auth.end()]);
     await cluster?.close();
   };
   const close = (): Promise<void> => {
     closing ??= end();
     return closing;
   };
+  const catalogue = new CatalogueReader(pool);
   return {
     store: createStore(pool, now, close),
+    batches: new PostgresBatches({ pool, now, below: (regions) => catalogue.below(regions) }),
+    people: new StoredPeople({ pool: auth, knownRegions: () => regionsIn(pool), now, random: randomBytes }),
+    signIn: (options) => openSignIn(auth, options, now),
     kind,
     where: place.where,
     loaded: async () => {
@@ -107,10 +128,15 @@ async function openAt(
     await cluster?.close();
     return connected;
   }
-  const { pool } = connected;
-  const migrated = await guarded(place, () => migrate(pool, now()));
-  if (migrated.ok) return { ok: true, database: databaseOf({ kind, place, pool, cluster }, now) };
-  await pool.end();
+  const migrated = await guarded(place, () => migrate(connected.pool, now()));
+  await connected.pool.end();
+  if (migrated.ok) {
+    const pool = poolOf(config, { role: migrated.roles.app, schema: 'minemend' });
+    return {
+      ok: true,
+      database: databaseOf({ kind, place, pool, auth: authPool(config, migrated.roles.auth), cluster }, now),
+    };
+  }
   await cluster?.close();
   return migrated;
 }

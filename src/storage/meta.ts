@@ -24,15 +24,32 @@ export async function writeMark(client: PoolClient, mark: PackMark): Promise<voi
   );
 }
 
+/**
+ * Says that something has changed which no event tells: readings, outlines of regions. Within the transaction that
+ * changes it.
+ */
+export async function bumpRevision(client: PoolClient): Promise<void> {
+  await client.query(
+    `insert into meta (key, value) values ('revision', '1')
+     on conflict (key) do update set value = to_jsonb((meta.value #>> '{}')::bigint + 1)`,
+  );
+}
+
 export async function readState(pool: Pool | PoolClient): Promise<DataState> {
-  const { rows } = await pool.query<{ seq: number; mark: PackMark | null }>({
+  const { rows } = await pool.query<{ seq: number; mark: PackMark | null; revision: number | null }>({
     name: 'state',
-    text: `select coalesce((select max(seq) from event), 0) as seq, (select value from meta where key = 'packs') as mark`,
+    text: `select last_event() as seq, (select value from meta where key = 'packs') as mark,
+      (select value from meta where key = 'revision') as revision`,
   });
-  const { seq = 0, mark = null } = rows[0] ?? {};
+  const { seq = 0, mark = null, revision = null } = rows[0] ?? {};
   const pack = mark
     ? `${mark.fingerprint.replaceAll(/[^0-9A-Za-z]/g, '').slice(0, FINGERPRINT_PART)}-${mark.loads}`
     : 'empty';
   const drill = mark?.drill ?? false;
-  return { seq, version: `${pack}-${drill ? 'd' : 'n'}-${seq}`, schemaVersion: SCHEMA_VERSION, drill };
+  return {
+    seq,
+    version: `${pack}-${drill ? 'd' : 'n'}-${seq}${revision === null ? '' : `.${revision}`}`,
+    schemaVersion: SCHEMA_VERSION,
+    drill,
+  };
 }

@@ -7,7 +7,7 @@ import { readState } from './meta';
 import { readExtent, readFeatureKeys, readFeatures } from './read-features';
 import { readCells, readReadings, readRollUps, readSite, readSites, readTileSites } from './read-sites';
 import { searchEntries } from './search';
-import { asViewer } from './transaction';
+import { asSystem, asViewer } from './transaction';
 
 export function createStore(pool: Pool, now: () => Date, close: () => Promise<void>): Store {
   const catalogue = new CatalogueReader(pool);
@@ -22,7 +22,7 @@ export function createStore(pool: Pool, now: () => Date, close: () => Promise<vo
     featureKeys: (viewer, query) => seenBy(viewer, (client) => readFeatureKeys(client, query)),
     features: (viewer, on, ids) => seenBy(viewer, (client) => readFeatures(client, on, ids)),
     extent: (viewer, layer) => seenBy(viewer, (client) => readExtent(client, layer)),
-    readings: (points, from, to) => readReadings(pool, points, from, to),
+    readings: (points, from, to) => asSystem(pool, (client) => readReadings(client, points, from, to)),
     tileSites: (viewer, layer, bounds) => seenBy(viewer, (client) => readTileSites(client, layer, bounds)),
     rollUps: (layer) => readRollUps(pool, layer),
     regionShapes: () => readRegionShapes(pool),

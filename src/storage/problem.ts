@@ -13,6 +13,7 @@ export type StorageCode =
   | 'wrong-password'
   | 'no-database'
   | 'no-privilege'
+  | 'bypasses-policies'
   | 'old-server'
   | 'newer-schema'
   | 'bad-url'
@@ -112,6 +113,13 @@ export const noPrivilege = (where: string, user: string): Failed =>
     'no-privilege',
     `用户 ${user} 在数据库 ${where} 上无权创建或读写所需的表。请授予 CREATE 权限。`,
     `User ${user} may not create or use the tables it needs at ${where}. Grant it CREATE on the database.`,
+  );
+
+export const bypassesPolicies = (user: string, role: string): Failed =>
+  failed(
+    'bypasses-policies',
+    `用户 ${user} 不受行级安全策略约束（BYPASSRLS），又不能切换到受约束的角色 ${role}，共享规则将形同虚设。请去掉它的 BYPASSRLS，或授予 CREATEROLE。`,
+    `User ${user} bypasses row-level security (BYPASSRLS) and cannot switch to the bound role ${role}, so that nothing would be kept from anybody. Take BYPASSRLS from it, or give it CREATEROLE.`,
   );
 
 export const oldServer = (where: string, version: string): Failed =>

@@ -25,7 +25,7 @@ import type {
 } from '../domain/site/site';
 import type { Status } from '../domain/site/status';
 import type { FeatureId, IsoDate, RegionCode } from '../domain/units';
-import type { Reading } from '../domain/water/reading';
+import type { ParameterCode, Reading, ReadingFlag } from '../domain/water/reading';
 import { AMOUNT_COLUMNS, type AmountRow, amountsOf, boxColumns, boxText } from './rows';
 
 const AMOUNT_LIST = Object.values(AMOUNT_COLUMNS);
@@ -83,11 +83,10 @@ export interface StateRow extends AmountRow {
 export const STATE_COLUMNS = `
   t.site_id as id, t.layer, t.region, a.attributes, t.attrs_id, t.status, t.drill, t.sharing, ${listed('t')},
   s.code, s.name, s.position_accuracy, s.region_accuracy, ${boxColumns('t.box')} as bbox`;
+/** The shape that holds in an interval: the latest, the first, or that of an event. */
+export const SHAPE_OF_STATE = 'coalesce(e.wkb, case t.shape when 0 then s.first_wkb end, p.wkb)';
+export const SHAPE_TABLES = 'join shape p on p.site_id = t.site_id left join event e on e.seq = t.shape';
 export const STATE_TABLES = 'site_state t join attrs a on a.id = t.attrs_id join site s on s.id = t.site_id';
-
-/** Whether the viewer may not see a site at all, also not as it was: its latest sharing class and region decide. */
-export const HIDDEN = `exists (
-  select from shape p where p.site_id = t.site_id and p.sharing <> 'open' and visible(p.sharing, p.region) is not true)`;
 
 const stateOf = (row: StateRow): SiteState => ({
   id: row.id,
@@ -118,21 +117,24 @@ function conditionsOf({ on, layer, attrsKeys, ids, bounds }: SiteQuery): { sql: 
   if (layer) add((at) => `t.layer = ${at}`, layer);
   if (attrsKeys) add((at) => `t.attrs_id = any (${at}::integer[])`, attrsKeys);
   if (ids) add((at) => `t.site_id = any (${at}::text[])`, ids);
-  if (bounds) add((at) => `t.box && ${at}::box`, boxText(bounds));
+  if (bounds) add((at) => `t.site_id in (select sites_within(${at}::box)) and t.box && ${at}::box`, boxText(bounds));
   return { sql: sql.join(' and '), values };
 }
 
+/** Row-level security leaves out what the viewer may not see: a site's latest sharing class and region decide. */
 export async function readSites(client: PoolClient, query: SiteQuery): Promise<SitePage> {
+  const { on, layer, attrsKeys, ids, bounds } = query;
   const { sql, values } = conditionsOf(query);
   const [after, limit] = [`$${values.length + 1}`, `$${values.length + 2}`];
   const page = await client.query<StateRow>(
     `select ${STATE_COLUMNS} from ${STATE_TABLES}
-     where ${sql} and not ${HIDDEN} and t.site_id > ${after} order by t.site_id limit ${limit}`,
+     where ${sql} and t.site_id > ${after} order by t.site_id limit ${limit}`,
     [...values, query.after ?? '', query.limit],
   );
   const hidden = await client.query<{ n: number }>(
-    `select count(*)::bigint as n from site_state t where ${sql} and ${HIDDEN}`,
-    values,
+    `select hidden_sites(current_setting('minemend.viewer', true), current_setting('minemend.regions', true),
+       $1, $2, $3, $4, $5::box) as n`,
+    [on, layer, attrsKeys, ids, bounds && boxText(bounds)],
   );
   return { rows: page.rows.map(siteRowOf), hidden: hidden.rows[0]?.n ?? 0 };
 }
@@ -157,11 +159,17 @@ interface EventRow {
   evidence: string | null;
   drill: boolean;
   patch: SitePatch;
+  batch: string | null;
+  creates: boolean;
+  reshapes: boolean;
+  voids: number | null;
+  voided: boolean;
 }
 
-export const EVENT_COLUMNS = 'seq, site_id, effective_on, recorded_at, actor, why, evidence, drill, patch';
+const EVENT_COLUMNS = `seq, site_id, effective_on, recorded_at, actor, why, evidence, drill, patch, batch, creates,
+  wkb is not null as reshapes, voids, exists (select from event v where v.voids = event.seq) as voided`;
 
-export const eventOf = (row: EventRow): SiteEvent => ({
+const eventOf = (row: EventRow): SiteEvent => ({
   seq: row.seq,
   site: row.site_id,
   effectiveOn: row.effective_on,
@@ -171,6 +179,11 @@ export const eventOf = (row: EventRow): SiteEvent => ({
   evidence: row.evidence,
   drill: row.drill,
   patch: row.patch,
+  ...(row.batch !== null && { batch: row.batch }),
+  ...(row.creates && { creates: true }),
+  ...(row.reshapes && { reshapes: true }),
+  ...(row.voids !== null && { voids: row.voids }),
+  ...(row.voided && { voided: true }),
 });
 
 export async function readEvents(client: PoolClient, sites: readonly string[] | null): Promise<readonly SiteEvent[]> {
@@ -184,18 +197,19 @@ export async function readEvents(client: PoolClient, sites: readonly string[] | 
 export async function readSite(client: PoolClient, id: FeatureId, on: IsoDate): Promise<SiteRecord | null> {
   const found = await client.query<RecordRow>(
     `select s.layer, s.code, s.name, s.since, s.details, s.source, p.wkb
-     from site s join shape p on p.site_id = s.id where s.id = $1 and visible(p.sharing, p.region)`,
+     from site s join shape p on p.site_id = s.id where s.id = $1`,
     [id],
   );
   const record = found.rows[0];
   if (!record) return null;
-  const { wkb, ...plain } = record;
-  const state = await client.query<StateRow>(
-    `select ${STATE_COLUMNS} from ${STATE_TABLES} where t.site_id = $1 and t.valid_from <= $2 and t.valid_to > $2`,
+  const { wkb: latest, ...plain } = record;
+  const state = await client.query<StateRow & { wkb: Buffer }>(
+    `select ${STATE_COLUMNS}, ${SHAPE_OF_STATE} as wkb from ${STATE_TABLES} ${SHAPE_TABLES} where t.site_id = $1 and t.valid_from <= $2 and t.valid_to > $2`,
     [id, on],
   );
   const history = await readEvents(client, [id]);
-  return { ...plain, id, state: state.rows[0] ? stateOf(state.rows[0]) : null, geometry: decodeWkb(wkb), history };
+  const [row] = state.rows;
+  return { ...plain, id, state: row ? stateOf(row) : null, geometry: decodeWkb(row?.wkb ?? latest), history };
 }
 
 interface TileRow {
@@ -231,16 +245,34 @@ export async function readRollUps(pool: Pool, layer: LayerKey): Promise<readonly
   return rows.map(({ region, n, area }) => ({ region, n, areaDm2: area }));
 }
 
+interface ReadingRow {
+  point: FeatureId;
+  on: IsoDate;
+  time: string | null;
+  parameter: ParameterCode;
+  value: number;
+  below: boolean;
+  drill: boolean;
+  flags: ReadingFlag[];
+}
+
+/** What holds: corrected readings are not given, nor those of batches that were taken back. */
 export async function readReadings(
-  pool: Pool,
+  client: PoolClient,
   points: readonly FeatureId[],
   from: IsoDate,
   to: IsoDate,
 ): Promise<readonly Reading[]> {
-  const { rows } = await pool.query<Reading>(
-    `select point, on_day as "on", parameter, value, below_detection as "belowDetection", drill
-     from reading where point = any ($1::text[]) and on_day between $2 and $3 order by point, on_day, parameter, drill`,
+  const { rows } = await client.query<ReadingRow>(
+    `select point, on_day as "on", to_char(at_time, 'HH24:MI') as time, parameter, value, below_detection as below, drill, flags
+     from reading_in_force where point = any ($1::text[]) and on_day between $2 and $3
+     order by point, on_day, parameter, at_time nulls first`,
     [points, from, to],
   );
-  return rows;
+  return rows.map(({ time, flags, below, ...row }) => ({
+    ...row,
+    belowDetection: below,
+    ...(time !== null && { time }),
+    ...(flags.length > 0 && { flags }),
+  }));
 }

@@ -41,8 +41,16 @@ export const amountRow = (amounts: Amounts): AmountRow => ({
 export const columns = <R extends object, K extends keyof R>(rows: readonly R[], keys: readonly K[]): R[K][][] =>
   keys.map((key) => rows.map((row) => row[key]));
 
+/** Parts of a long list, so that no statement carries all of it. */
+export function* chunksOf<T>(list: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
+}
+
 export type Box = readonly [number, number, number, number];
 export const boxText = ([west, south, east, north]: Box): string => `((${east},${north}),(${west},${south}))`;
+
+/** A list of them: boxes are told apart by semicolons. */
+export const boxesText = (boxes: readonly Box[]): string => `{${boxes.map(boxText).join(';')}}`;
 
 /** Expressions that read a box column as west, south, east, north. */
 export const boxColumns = (column: string): string =>

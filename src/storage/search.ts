@@ -17,7 +17,7 @@ const HITS = `
       when position($1 in initials) > 0 then 6
       when position($1 in pinyin) > 0 then 7
     end as rank
-    from search_entry where visible(sharing, region)
+    from search_entry
   ) found
   where rank is not null
   order by rank, array_position(array['region', 'document', 'target', 'feature'], kind), length(title), id

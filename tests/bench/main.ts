@@ -1,8 +1,10 @@
-// `npm run bench`: prints what this machine needs for starting, tiles, figures and the first map. Never a test.
+// `npm run bench`: prints what this machine needs for starting, tiles, figures, the first map and a
+// large import. Never a test.
 import { cpus, totalmem } from 'node:os';
 import { getJson } from '../app/http';
 import { build, type ServerProcess, startServer, temporaryFolder } from '../app/server-process';
 import { measureFirstMap } from './first-map';
+import { benchImport } from './import';
 import { benchTiles } from './tiles';
 import { median, milliseconds, timed } from './timing';
 
@@ -10,6 +12,7 @@ type Row = readonly [what: string, value: string];
 
 const LAYERS = ['mining-zones', 'restoration-sites', 'gangue-piles', 'water-points'];
 const REPEATS = 20;
+const PARCELS = Number(process.env.BENCH_PARCELS ?? 100_000);
 
 function printTable(rows: readonly Row[]): void {
   const width = Math.max(...rows.map(([what]) => what.length));
@@ -73,6 +76,7 @@ async function main(): Promise<void> {
       table.push(...(await benchTiles(server.address, REPEATS)));
       table.push(...(await benchTargets(server)));
       table.push(...(await measureFirstMap(server.address)));
+      table.push(...(await benchImport(server, folder.path, PARCELS)));
       printTable(table);
     } finally {
       await server.stop();

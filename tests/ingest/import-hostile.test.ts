@@ -108,9 +108,15 @@ describe('disguises', () => {
     expect(await codeOf('vrt.shp', vrt)).toBe('disguise');
     expect(await codeOf('vrt.vrt', vrt)).toBe('format');
     expect(await codeOf('vrt.gpkg', vrt)).toBe('disguise');
-    // Text by its bytes, so GDAL is asked; its only drivers are those on the list.
-    expect(await codeOf('vrt.gpx', vrt)).toBe('unreadable');
-    expect(await codeOf('vrt.dxf', vrt)).toBe('unreadable');
+    expect(await codeOf('vrt.csv', vrt)).toBe('disguise');
+    expect(await zipCode('vrt.zip', [{ name: 'a.gpx', data: vrt }])).toBe('disguise');
+    // Behind a comment only GDAL can tell; its only drivers are those on the list.
+    const hidden = `<!-- ${'x'.repeat(80)} -->${vrt}`;
+    expect(await codeOf('hidden.gpx', hidden)).toBe('unreadable');
+    expect(await codeOf('hidden.dxf', hidden)).toBe('unreadable');
+    expect(await codeOf('hidden.csv', hidden)).toBe('no-header');
+    expect(await codeOf('hidden.kml', hidden)).toBe('no-features');
+    expect(await codeOf('hidden.geojson', hidden)).toBe('not-geojson');
     expect(await codeOf('picture.geojson', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]))).toBe('disguise');
     expect(await codeOf('text.xlsx', 'no workbook')).toBe('disguise');
     expect(await zipCode('other.xlsx', [{ name: 'a.txt', data: 'x' }])).toBe('not-xlsx');

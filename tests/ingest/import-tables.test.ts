@@ -115,7 +115,7 @@ describe('ledgers', () => {
   });
 
   it('checks the form of licence numbers', async () => {
-    const rows = ['采矿许可证号,经度,纬度', 'C4100002010011120053386,113.7,37.8', 'C41000020,113.71,37.8'];
+    const rows = ['采矿许可证号,经度,纬度', 'C1400002010011120053386,113.7,37.8', 'C41000020,113.71,37.8'];
     expect(codes(await read('licences.csv', rows.join('\n'), { layer: 'mining-zones' }))).toEqual(['3 licence-number']);
   });
 });

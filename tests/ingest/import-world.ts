@@ -7,11 +7,11 @@ import type { RegionCode } from '../../src/domain/units';
 import type { EncodingName } from '../../src/ingest/infer/encoding';
 import { type MapWish, NO_MAP } from '../../src/ingest/mapping/map-file';
 import { readRegions } from '../../src/ingest/read/known-regions';
-import { type ImportResult, readImport } from '../../src/ingest/read-import';
+import { type ImportResult, type ImportWish, readImport } from '../../src/ingest/read-import';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 export const FIXTURES = join(ROOT, 'tests', 'fixtures', 'import');
-const WORKER = join(ROOT, 'src', 'ingest', 'read', 'gdal-worker.mjs');
+export const GDAL_WORKER = join(ROOT, 'src', 'ingest', 'read', 'gdal-worker.mjs');
 const regions = readRegions(join(ROOT, 'geodata'));
 
 export interface Wish {
@@ -20,6 +20,10 @@ export interface Wish {
   readonly epsg?: number;
   readonly encoding?: EncodingName;
   readonly map?: MapWish;
+  readonly saved?: ImportWish['saved'];
+  readonly shifted?: ImportWish['shifted'];
+  readonly datumShift?: ImportWish['datumShift'];
+  readonly today?: ImportWish['today'];
   readonly temporary?: string;
 }
 
@@ -31,8 +35,12 @@ export async function importFile(path: string, wish: Wish = {}): Promise<ImportR
     epsg: wish.epsg ?? null,
     encoding: wish.encoding ?? null,
     map: wish.map ?? NO_MAP,
+    saved: wish.saved,
+    shifted: wish.shifted,
+    datumShift: wish.datumShift,
+    today: wish.today,
     finder: await regions,
-    gdal: { worker: WORKER, timeoutMs: 60_000 },
+    gdal: { worker: GDAL_WORKER, timeoutMs: 60_000 },
     temporary: wish.temporary ?? tmpdir(),
   });
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { ConfigResponse } from '../../src/contract/api';
 import type { PackBundle } from '../../src/contract/bundle';
 import type { Exporter } from '../../src/contract/export';
+import type { Person } from '../../src/contract/people';
 import type { Store } from '../../src/contract/store';
 import { readPacks } from '../../src/ingest/packs/read-packs';
 import { type App, createApp } from '../../src/server/create-app';
@@ -10,6 +11,8 @@ import type { LogEntry } from '../../src/server/services';
 import type { Database } from '../../src/storage/database';
 import { testExporter } from '../ingest/write-fixture';
 import { embeddedHost, externalHost, opened } from '../storage/clusters';
+import { noImports } from './no-imports';
+import { signInOf } from './people-fixture';
 
 export const CONFIG: ConfigResponse = {
   basemaps: [
@@ -38,7 +41,8 @@ export const appOn = (
   store: Store,
   log: (entry: LogEntry) => void = console.error,
   exporter: Exporter = testExporter(),
-): App => createApp({ store, config: CONFIG, exporter, now: () => NOW, log });
+  people: readonly Person[] = [],
+): App => createApp({ store, config: CONFIG, exporter, signIn: signInOf(people), ...noImports(), now: () => NOW, log });
 
 /** A new database of its own: on the server that TEST_DATABASE_URL names, otherwise on an embedded one. */
 export async function openBundle(bundle: PackBundle, drill: boolean): Promise<RunningApp> {

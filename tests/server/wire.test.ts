@@ -92,7 +92,7 @@ interface OpenApi {
   readonly paths: Record<
     string,
     {
-      get: {
+      [method: string]: {
         summary: string;
         parameters?: { name: string; description?: string }[];
         responses: Record<string, unknown>;
@@ -108,11 +108,14 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(document.paths)).toContain('/api/targets/{id}/features');
     expect(Object.keys(document.paths)).toContain('/tiles/{collection}/{z}/{x}/{y}.mvt');
     const bilingual = /[\u4e00-\u9fff].* \/ .*[A-Za-z]/;
-    for (const [path, { get }] of Object.entries(document.paths)) {
-      expect(get.summary, path).toMatch(bilingual);
-      expect(get.responses['200'], path).toBeDefined();
-      for (const parameter of get.parameters ?? []) {
-        expect(parameter.description, `${path} ${parameter.name}`).toMatch(bilingual);
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),
+    );
+    for (const [place, { summary, responses, parameters = [] }] of operations) {
+      expect(summary, place).toMatch(bilingual);
+      expect(Object.keys(responses)[0], place).toMatch(/^20\d$/);
+      for (const parameter of parameters) {
+        expect(parameter.description, `${place} ${parameter.name}`).toMatch(bilingual);
       }
     }
   });

@@ -4,13 +4,16 @@ import { createViewStore } from '../../src/state/view-store';
 
 /** An address bar with its history. */
 function addressBar(search: string) {
-  const entries = [{ search, state: null as unknown }];
+  const entries = [{ search, path: '/', state: null as unknown }];
   let at = 0;
   let onPop = (): void => undefined;
-  const show = (url: string): string => url.replace('/', '');
+  const show = (url: string): string => url.replace(/^[^?]*/, '');
+  const pathOf = (url: string): string => url.replace(/\?.*$/, '');
   const place = {
     location: {
-      pathname: '/',
+      get pathname() {
+        return entries[at]?.path ?? '/';
+      },
       get search() {
         return entries[at]?.search ?? '';
       },
@@ -20,11 +23,11 @@ function addressBar(search: string) {
         return entries[at]?.state;
       },
       pushState(state: unknown, _title: string, url: string) {
-        entries.splice(at + 1, entries.length, { search: show(url), state });
+        entries.splice(at + 1, entries.length, { search: show(url), path: pathOf(url), state });
         at += 1;
       },
       replaceState(state: unknown, _title: string, url: string) {
-        entries[at] = { search: show(url), state };
+        entries[at] = { search: show(url), path: pathOf(url), state };
       },
       back() {
         at -= 1;
@@ -88,5 +91,23 @@ describe('the view in the address bar', () => {
     stop();
     store.change({ tab: 'layers' }, false);
     expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('another page keeps the view, and Back returns to the page before', () => {
+    const bar = addressBar('?lang=en');
+    const store = createViewStore(bar.place);
+    store.change({ camera: { center: [113.5, 37.5], zoom: 10 } }, false);
+    store.go('/import/abc');
+    expect(bar.entries.map(({ path, search }) => `${path}${search}`)).toEqual([
+      '/?at=113.50000,37.50000,10.00&lang=en',
+      '/import/abc?at=113.50000,37.50000,10.00&lang=en',
+    ]);
+    expect(store.path()).toBe('/import/abc');
+    store.change({ language: 'zh' }, false);
+    vi.runAllTimers();
+    expect(bar.entries.at(-1)).toMatchObject({ path: '/import/abc', search: '?at=113.50000,37.50000,10.00' });
+    expect(store.back()).toBe(true);
+    expect(store.path()).toBe('/');
+    expect(store.get().language).toBe('en');
   });
 });

@@ -17,9 +17,9 @@ export const NOW = new Date('2026-01-02T03:04:05.678Z');
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'minemend-'));
 
-/** A place where databases come from. `options` of a new, empty one. */
+/** A place where databases come from. `options` of a new, empty one; `attributes` of the user who owns it and connects. */
 export interface Host {
-  fresh(): Promise<OpenOptions>;
+  fresh(attributes?: string): Promise<OpenOptions>;
   close(): Promise<void>;
 }
 
@@ -46,23 +46,41 @@ export async function embeddedHost(): Promise<Host> {
 /** Every fresh database is dropped again. */
 function databasesOn(url: string, stop: () => Promise<void>): Host {
   const names: string[] = [];
-  const admin = async (sql: string): Promise<void> => {
+  const users: string[] = [];
+  const admin = async (sql: string): Promise<{ role: string }[]> => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query(sql);
+    const { rows } = await client.query<{ role: string }>(sql);
     await client.end();
+    return rows;
+  };
+  /** With the roles that the program made for it. */
+  const drop = async (name: string): Promise<void> => {
+    const roles = await admin(
+      `select r.rolname as role from pg_roles r, pg_database d where d.datname = '${name}' and starts_with(r.rolname, 'minemend_' || d.oid || '_')`,
+    );
+    await admin(`drop database if exists ${name} with (force)`);
+    for (const { role } of roles) await admin(`drop role ${role}`);
   };
   return {
-    fresh: async () => {
+    fresh: async (attributes) => {
       const name = `minemend_${randomUUID().replaceAll('-', '')}`;
-      await admin(`create database ${name}`);
-      names.push(name);
       const databaseUrl = new URL(url);
       databaseUrl.pathname = `/${name}`;
+      if (attributes === undefined) {
+        await admin(`create database ${name}`);
+      } else {
+        await admin(`create role ${name} login password 'x' ${attributes}`);
+        users.push(name);
+        await admin(`create database ${name} owner ${name}`);
+        [databaseUrl.username, databaseUrl.password] = [name, 'x'];
+      }
+      names.push(name);
       return { dataDir: '/nowhere', databaseUrl: databaseUrl.href, mode: 'hold', now: () => NOW };
     },
     close: async () => {
-      for (const name of names) await admin(`drop database if exists ${name} with (force)`);
+      for (const name of names) await drop(name);
+      for (const user of users) await admin(`drop role ${user}`);
       await stop();
     },
   };

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PUBLIC_VIEWER, type Store, type Viewer } from '../../src/contract/store';
 import type { Database, OpenOptions } from '../../src/storage/database';
+import { SCHEMA_VERSION } from '../../src/storage/migrate';
 import { HOSTS, type Host, opened } from './clusters';
 import { ADMINISTRATOR, BUNDLE, bundleWith, change, day, idsOf, LATE, region, SITES, STEWARD, site } from './fixture';
 
@@ -29,7 +30,7 @@ describe.each(HOSTS)('writes on $name', ({ open }) => {
   describe('state', () => {
     it('names the state, and names it otherwise after every write', async () => {
       const before = await store.state();
-      expect(before).toMatchObject({ seq: 2, schemaVersion: 1, drill: true });
+      expect(before).toMatchObject({ seq: 2, schemaVersion: SCHEMA_VERSION, drill: true });
       await store.append(STEWARD, [change('YQ-AP-140321-001', '2020-07-01', { status: 'planned' })]);
       const after = await store.state();
       expect(after.seq).toBeGreaterThan(before.seq);

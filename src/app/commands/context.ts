@@ -1,4 +1,5 @@
 // What every command is handed: the words, the surroundings, and where to print.
+import type { Actor } from '../../contract/batches';
 import type { Invocation } from '../arguments';
 import type { DataChoice, Places } from '../settings';
 import type { Console } from './outcome';
@@ -14,3 +15,6 @@ export interface Context {
 
 /** Does one thing and returns the exit code. */
 export type Command = (context: Context) => Promise<number>;
+
+/** Whoever reaches the data folder administers it. */
+export const COMMAND_LINE: Actor = { viewer: { role: 'administrator', regions: [] }, name: 'command-line' };

@@ -29,9 +29,13 @@ function untilStopped(): Promise<void> {
 }
 
 function announce(console: Console, server: RunningServer): void {
-  const { loadedSites, where, address } = server;
+  const { loadedSites, where, address, passwordFile } = server;
   if (loadedSites !== null) console.out(`已载入数据包，共 ${loadedSites} 个点位 · packs loaded, ${loadedSites} sites`);
   console.out(`数据 · data: ${where}`);
+  if (passwordFile !== null)
+    console.out(
+      `管理员 admin 的初始密码（改后请删除此文件） · first password of admin (change it, then delete this file): ${passwordFile}`,
+    );
   console.out('按 Ctrl-C 停止 · press Ctrl-C to stop');
   console.out(`Minemend 矿山修复一张图: ${address}`);
 }

@@ -2,18 +2,15 @@
 
 import { status as statusSchema } from '../../contract/measure';
 import { featureId, isoDate } from '../../contract/scalars';
-import type { Actor, NewEvent, Store } from '../../contract/store';
+import type { NewEvent, Store } from '../../contract/store';
 import type { Invocation } from '../arguments';
 import { openData } from '../open-data';
 import { type Refused, refused, step } from '../step';
-import type { Command } from './context';
+import { COMMAND_LINE, type Command } from './context';
 import { finish, refuse, WRONG_USAGE } from './outcome';
 
 /** The calendar day it is in Asia/Shanghai, as `sv` writes days: YYYY-MM-DD. */
 const todayInShanghai = (now: Date): string => new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(now);
-
-/** Whoever reaches the data folder administers it. */
-const COMMAND_LINE: Actor = { viewer: { role: 'administrator', regions: [] }, name: 'command-line' };
 
 type Wish = { ok: true; event: NewEvent } | Refused;
 

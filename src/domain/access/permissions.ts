@@ -41,6 +41,14 @@ export const PERMISSIONS: Readonly<Record<Action, Rule>> = {
 /** Only the city sets these, with a document number. */
 export const CITY_STATUSES: readonly Status[] = ['accepted', 'closed'];
 
+export const needsDocument = (status: Status): boolean => CITY_STATUSES.includes(status);
+
+/** What the city has set a county does not take back; it reports that a site has reopened. */
+export function statusAction(from: Status | null, to: Status): Action {
+  const takesBack = from !== null && CITY_STATUSES.includes(from) && to !== 'reopened';
+  return CITY_STATUSES.includes(to) || takesBack ? 'accept-status' : 'set-status';
+}
+
 export type Refusal = 'sign-in' | 'role' | 'region' | 'level';
 export type Permission = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal };
 
@@ -48,12 +56,17 @@ const refused = (reason: Refusal): Permission => ({ ok: false, reason });
 
 const isCity = (code: RegionCode): boolean => /^\d{4}00$/.test(code);
 
+/** By role alone: what can be refused before it is known where. */
+export function mayAnywhere(who: Onlooker, action: Action): Permission {
+  if (who.role === 'public') return refused('sign-in');
+  return PERMISSIONS[action].roles.some((role) => role === who.role) ? { ok: true } : refused('role');
+}
+
 /** `region` null: an act without a place, or on regions of several kinds; only `manage-people` and administrators. */
 export function may(who: Onlooker, action: Action, region: RegionCode | null, regions: RegionTree): Permission {
-  const { roles, level } = PERMISSIONS[action];
-  if (who.role === 'public') return refused('sign-in');
-  if (!roles.some((role) => role === who.role)) return refused('role');
-  if (who.role === 'administrator') return { ok: true };
+  const { level } = PERMISSIONS[action];
+  const anywhere = mayAnywhere(who, action);
+  if (!anywhere.ok || who.role === 'administrator') return anywhere;
   const own = region === null ? [] : who.regions.filter((code) => regions.within(region, code));
   if (own.length === 0) return refused('region');
   return level === 'city' && !own.some(isCity) ? refused('level') : { ok: true };

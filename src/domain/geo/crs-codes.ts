@@ -9,6 +9,13 @@ export type KnownCrs =
   | { readonly epsg: number; readonly datum: 'WGS84'; readonly kind: 'web-mercator' }
   | {
       readonly epsg: number;
+      readonly datum: 'WGS84';
+      readonly kind: 'utm';
+      readonly zone: number;
+      readonly central: number;
+    }
+  | {
+      readonly epsg: number;
       readonly datum: Datum;
       readonly kind: 'gauss-kruger';
       readonly width: 3 | 6;
@@ -24,6 +31,10 @@ export const GEOGRAPHIC: Readonly<Record<Datum, number>> = {
   Beijing54: 4214,
 };
 const WEB_MERCATOR = 3857;
+/** Northern UTM zones on WGS 84 are 32600 and the zone number; those of China are 43 to 53. */
+const UTM_NORTH = 32_600;
+const UTM_ZONES = { first: 43, last: 53 };
+export const UTM_SCALE = 0.9996;
 const FALSE_EASTING = 500_000;
 const PER_ZONE = 1_000_000;
 
@@ -61,6 +72,11 @@ function inSeries([first, datum, width, prefixed]: Series, epsg: number): KnownC
   return { epsg, datum, kind: 'gauss-kruger', width, central, zone: prefixed ? zoneOf(width, central) : null };
 }
 
+export function utmZone(zone: number): KnownCrs | null {
+  if (!Number.isInteger(zone) || zone < UTM_ZONES.first || zone > UTM_ZONES.last) return null;
+  return { epsg: UTM_NORTH + zone, datum: 'WGS84', kind: 'utm', zone, central: zone * 6 - 183 };
+}
+
 export function knownCrs(epsg: number): KnownCrs | null {
   if (epsg === WEB_MERCATOR) return { epsg, datum: 'WGS84', kind: 'web-mercator' };
   const datum = (Object.keys(GEOGRAPHIC) as Datum[]).find((key) => GEOGRAPHIC[key] === epsg);
@@ -69,7 +85,7 @@ export function knownCrs(epsg: number): KnownCrs | null {
     const found = inSeries(series, epsg);
     if (found) return found;
   }
-  return null;
+  return utmZone(epsg - UTM_NORTH);
 }
 
 export function gaussKrugerCode(datum: Datum, width: 3 | 6, central: number, prefixed: boolean): KnownCrs | null {
@@ -101,6 +117,12 @@ export function crsName(crs: KnownCrs): LocalText {
   const datum = DATUM_NAMES[crs.datum];
   if (crs.kind === 'geographic') return { zh: `${datum.zh} 经纬度`, en: `${datum.en} longitude and latitude` };
   if (crs.kind === 'web-mercator') return { zh: 'Web 墨卡托', en: 'Web Mercator' };
+  if (crs.kind === 'utm') {
+    return {
+      zh: `${datum.zh} UTM 第 ${crs.zone} 带（${crs.central}°E）`,
+      en: `${datum.en} UTM zone ${crs.zone}N (${crs.central}E)`,
+    };
+  }
   const width = crs.width === 3 ? { zh: '三度带', en: '3-degree' } : { zh: '六度带', en: '6-degree' };
   const zone =
     crs.zone === null

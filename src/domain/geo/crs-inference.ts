@@ -3,13 +3,17 @@ import type { Position } from 'geojson';
 import {
   centralOfZone,
   crsName,
+  type Datum,
   falseEastingOf,
   GEOGRAPHIC,
   gaussKrugerCode,
   type KnownCrs,
   knownCrs,
+  UTM_SCALE,
+  utmZone,
 } from './crs-codes';
-import { fromGaussKruger } from './gauss-kruger';
+import { FIGURES } from './figure';
+import { type TransverseMercator, transverseMercator } from './gauss-kruger';
 
 /** `swapped`: the first number is the latitude or the northing. */
 export interface CrsGuess {
@@ -36,13 +40,24 @@ const RADIANS = Math.PI / 180;
 const inChina = ([lon, lat]: readonly [number, number]): boolean =>
   lon >= CHINA.west && lon <= CHINA.east && lat >= CHINA.south && lat <= CHINA.north;
 
-/** Longitude and latitude of a position of a known system; datum shifts are left aside. */
+const PROJECTIONS: Readonly<Record<Datum, TransverseMercator>> = {
+  CGCS2000: transverseMercator(FIGURES.CGCS2000),
+  WGS84: transverseMercator(FIGURES.WGS84),
+  Xian80: transverseMercator(FIGURES.Xian80),
+  Beijing54: transverseMercator(FIGURES.Beijing54),
+};
+
+/** Longitude and latitude of a position of a known system, on its own datum. */
 export function placeOf({ crs, swapped }: CrsGuess, position: Position): [number, number] {
   const [first, second] = position as [number, number];
   const [x, y] = swapped ? [second, first] : [first, second];
   if (crs.kind === 'geographic') return [x, y];
   if (crs.kind === 'web-mercator') return [x / SPHERE / RADIANS, Math.atan(Math.sinh(y / SPHERE)) / RADIANS];
-  return fromGaussKruger({ central: crs.central, falseEasting: falseEastingOf(crs.zone) }, y, x);
+  const meridian =
+    crs.kind === 'utm'
+      ? { central: crs.central, falseEasting: falseEastingOf(null), scale: UTM_SCALE }
+      : { central: crs.central, falseEasting: falseEastingOf(crs.zone) };
+  return PROJECTIONS[crs.datum].from(meridian, y, x);
 }
 
 const geographic = (): KnownCrs[] => [knownCrs(GEOGRAPHIC.CGCS2000)].flatMap((crs) => crs ?? []);
@@ -53,6 +68,8 @@ function withoutZone(): KnownCrs[] {
   return meridians.flatMap((central) => gaussKrugerCode('CGCS2000', 3, central, false) ?? []);
 }
 
+const utmZones = (): KnownCrs[] => Array.from({ length: 11 }, (_, i) => utmZone(43 + i)).flatMap((crs) => crs ?? []);
+
 function withZone(easting: number): KnownCrs[] {
   const zone = centralOfZone(Math.floor(easting / PER_ZONE));
   return zone ? [gaussKrugerCode('CGCS2000', zone.width, zone.central, true)].flatMap((crs) => crs ?? []) : [];
@@ -62,7 +79,7 @@ function candidatesFor(x: number, y: number): KnownCrs[] {
   if (Math.abs(x) <= 180 && Math.abs(y) <= 90) return geographic();
   if (y < 300_000 || y > 7_500_000) return [];
   const mercator = x > 8e6 && x < 1.52e7 ? [knownCrs(3857)].flatMap((crs) => crs ?? []) : [];
-  if (x >= 100_000 && x < PER_ZONE) return withoutZone();
+  if (x >= 100_000 && x < PER_ZONE) return [...withoutZone(), ...utmZones()];
   return [...withZone(x), ...mercator];
 }
 

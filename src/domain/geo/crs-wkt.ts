@@ -1,5 +1,5 @@
 // Which EPSG system a WKT definition means (WKT1 as in Esri's .prj, WKT2 as GDAL writes it).
-import { type Datum, GEOGRAPHIC, gaussKrugerOf, type KnownCrs, knownCrs } from './crs-codes';
+import { type Datum, GEOGRAPHIC, gaussKrugerOf, type KnownCrs, knownCrs, UTM_SCALE, utmZone } from './crs-codes';
 
 interface Node {
   readonly keyword: string;
@@ -86,15 +86,23 @@ function parameters(root: Node): ReadonlyMap<string, number> {
 const PROJECTED = ['PROJCS', 'PROJCRS', 'PROJECTEDCRS'];
 const GEOGRAPHIC_NODES = ['GEOGCS', 'GEOGCRS', 'GEODCRS'];
 
+const PLAIN_EASTING = 500_000;
+const WEB_MERCATOR = 3857;
+
 function fromParameters(root: Node, datum: Datum): KnownCrs | null {
   const method = (find(root, ['PROJECTION', 'METHOD'])?.words[0] ?? '').replaceAll('_', ' ');
+  // Names of Esri and of the EPSG register.
+  if (/^(mercator auxiliary sphere|popular visualisation pseudo mercator)$/i.test(method))
+    return knownCrs(WEB_MERCATOR);
   if (!/^(gauss kruger|transverse mercator)$/i.test(method)) return null;
   const values = parameters(root);
   const central = values.get('central meridian') ?? values.get('longitude of natural origin');
   const falseEasting = values.get('false easting');
   const scale = values.get('scale factor') ?? values.get('scale factor at natural origin') ?? 1;
   const northing = values.get('false northing') ?? 0;
-  if (central === undefined || falseEasting === undefined || scale !== 1 || northing !== 0) return null;
+  if (central === undefined || falseEasting === undefined || northing !== 0) return null;
+  if (scale === UTM_SCALE && datum === 'WGS84' && falseEasting === PLAIN_EASTING) return utmZone((central + 183) / 6);
+  if (scale !== 1) return null;
   return gaussKrugerOf(datum, central, falseEasting);
 }
 

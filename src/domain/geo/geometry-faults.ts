@@ -1,6 +1,7 @@
 // What is wrong with a shape before anything may be computed from it, and how it could be mended.
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
-import { type Areal, polygonsOf, polygonsOverlap, polygonWithin } from './polygon';
+import { type Areal, polygonsOf, polygonWithin } from './polygon';
+import { polygonsOverlap } from './polygons-overlap';
 import { isClosed, isCounterClockwise, selfIntersection, signedPlanarArea } from './rings';
 import { crosses, crossing, lat, lon, type Segment, samePlace } from './segments';
 
@@ -27,7 +28,15 @@ const MOST_VERTICES = 1_000_000;
 /** About a square decimetre, the unit that areas are stored in: smaller is no place. */
 const SMALLEST_DEGREES2 = 1e-12;
 
-export function positionsOf(geometry: Geometry): Position[] {
+/** Not a copy where there is one line only. */
+function joined(lines: readonly Position[][]): Position[] {
+  if (lines.length === 1) return lines[0] as Position[];
+  const all: Position[] = [];
+  for (const line of lines) for (const position of line) all.push(position);
+  return all;
+}
+
+export function positionsOf(geometry: Geometry): readonly Position[] {
   switch (geometry.type) {
     case 'Point':
       return [geometry.coordinates];
@@ -36,12 +45,39 @@ export function positionsOf(geometry: Geometry): Position[] {
       return geometry.coordinates;
     case 'MultiLineString':
     case 'Polygon':
-      return geometry.coordinates.flat();
+      return joined(geometry.coordinates);
     case 'MultiPolygon':
-      return geometry.coordinates.flat(2);
+      return joined(geometry.coordinates.flat());
     case 'GeometryCollection':
       return geometry.geometries.flatMap(positionsOf);
   }
+}
+
+/** Calls with every position until it says true; whether it did. */
+export function somePosition(geometry: Geometry, is: (position: Position) => boolean): boolean {
+  switch (geometry.type) {
+    case 'Point':
+      return is(geometry.coordinates);
+    case 'MultiPoint':
+    case 'LineString':
+      return geometry.coordinates.some(is);
+    case 'MultiLineString':
+    case 'Polygon':
+      return geometry.coordinates.some((line) => line.some(is));
+    case 'MultiPolygon':
+      return geometry.coordinates.some((rings) => rings.some((ring) => ring.some(is)));
+    case 'GeometryCollection':
+      return geometry.geometries.some((part) => somePosition(part, is));
+  }
+}
+
+export function firstPosition(geometry: Geometry): Position | null {
+  let first: Position | null = null;
+  somePosition(geometry, (position) => {
+    first = position;
+    return true;
+  });
+  return first;
 }
 
 const fault = (code: GeometryFaultCode, at?: Position | null, mended: Geometry | null = null): GeometryFault => ({
@@ -52,23 +88,35 @@ const fault = (code: GeometryFaultCode, at?: Position | null, mended: Geometry |
 
 /** The geometry with every position put through `change`. */
 export function mapPositions(geometry: Geometry, change: (position: Position) => Position): Geometry {
-  const deep = (value: unknown): unknown =>
-    Array.isArray(value) && Array.isArray(value[0]) ? value.map(deep) : change(value as Position);
-  if (geometry.type === 'GeometryCollection') {
-    return { ...geometry, geometries: geometry.geometries.map((part) => mapPositions(part, change)) };
+  const line = (positions: readonly Position[]): Position[] => positions.map(change);
+  switch (geometry.type) {
+    case 'Point':
+      return { type: 'Point', coordinates: change(geometry.coordinates) };
+    case 'MultiPoint':
+    case 'LineString':
+      return { type: geometry.type, coordinates: line(geometry.coordinates) };
+    case 'MultiLineString':
+    case 'Polygon':
+      return { type: geometry.type, coordinates: geometry.coordinates.map(line) };
+    case 'MultiPolygon':
+      return { type: 'MultiPolygon', coordinates: geometry.coordinates.map((rings) => rings.map(line)) };
+    case 'GeometryCollection':
+      return { type: geometry.type, geometries: geometry.geometries.map((part) => mapPositions(part, change)) };
   }
-  const { coordinates } = geometry;
-  const changed = geometry.type === 'Point' ? change(geometry.coordinates) : (coordinates as unknown[]).map(deep);
-  return { ...geometry, coordinates: changed } as Geometry;
 }
 
 const RANGE = { lon: 180, lat: 90 };
 const looksSwapped = ([first, second]: Position): boolean =>
   (first as number) >= 3 && (first as number) <= 54 && (second as number) >= 73 && (second as number) <= 136;
 
+function isOdd(position: Position): boolean {
+  if (position.length < 2) return true;
+  for (const number of position) if (!Number.isFinite(number)) return true;
+  return false;
+}
+
 function numberFault(geometry: Geometry, positions: readonly Position[]): GeometryFault | null {
-  const odd = positions.find((position) => position.length < 2 || !position.every(Number.isFinite));
-  if (odd) return fault('non-finite');
+  if (positions.some(isOdd)) return fault('non-finite');
   if (positions.length > MOST_VERTICES) return fault('too-many-vertices', positions[0]);
   if (positions.length > 0 && positions.every(looksSwapped)) {
     const mended = mapPositions(geometry, ([a, b, ...rest]) => [b as number, a as number, ...rest]);
@@ -155,8 +203,7 @@ function arealFault(geometry: Areal): GeometryFault | null {
   return holeFault(geometry) ?? (isEmpty(geometry) ? fault('zero-area', rings[0]?.[0]) : null);
 }
 
-/** The first fault, gravest first; null: the shape holds. Positions are longitude, latitude. */
-export function geometryFault(geometry: Geometry): GeometryFault | null {
+function firstFault(geometry: Geometry): GeometryFault | null {
   const positions = positionsOf(geometry);
   const numbers = numberFault(geometry, positions);
   if (numbers) return numbers;
@@ -166,4 +213,13 @@ export function geometryFault(geometry: Geometry): GeometryFault | null {
   }
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return fault('geometry-type', positions[0]);
   return positions.length === 0 ? fault('zero-area') : arealFault(geometry);
+}
+
+/**
+ * The first fault, gravest first; null: the shape holds. Positions are longitude, latitude. What is proposed as mended
+ * holds itself.
+ */
+export function geometryFault(geometry: Geometry): GeometryFault | null {
+  const found = firstFault(geometry);
+  return found?.mended && firstFault(found.mended) ? { ...found, mended: null } : found;
 }

@@ -1,18 +1,38 @@
-// All overlapping pairs among many polygons, through a box index.
+// Which of many polygons overlap, through a box index.
 import Flatbush from 'flatbush';
-import { type Areal, bboxOf, polygonsOverlap } from './polygon';
+import { type Areal, bboxOf } from './polygon';
+import { polygonsOverlap } from './polygons-overlap';
+
+export class OverlapFinder {
+  readonly #polygons: readonly Areal[];
+  readonly #index: Flatbush | null;
+
+  constructor(polygons: readonly Areal[]) {
+    this.#polygons = polygons;
+    this.#index = polygons.length > 0 ? new Flatbush(polygons.length) : null;
+    for (const polygon of polygons) this.#index?.add(...bboxOf(polygon));
+    this.#index?.finish();
+  }
+
+  #overlapping(polygon: Areal, isWanted: (index: number) => boolean): number[] {
+    const near = this.#index?.search(...bboxOf(polygon), isWanted) ?? [];
+    return near.filter((i) => polygonsOverlap(polygon, this.#polygons[i] as Areal)).sort((a, b) => a - b);
+  }
+
+  /** Polygons whose interiors share a point with this one's, in order. */
+  with(polygon: Areal): number[] {
+    return this.#overlapping(polygon, () => true);
+  }
+
+  /** Of the polygons after the `index`-th those that overlap it, in order. */
+  laterThan(index: number): number[] {
+    const polygon = this.#polygons[index];
+    return polygon ? this.#overlapping(polygon, (other) => other > index) : [];
+  }
+}
 
 /** Pairs `[i, j]`, `i < j`, of polygons whose interiors share a point, in order. */
 export function overlappingPairs(polygons: readonly Areal[]): [number, number][] {
-  if (polygons.length === 0) return [];
-  const index = new Flatbush(polygons.length);
-  for (const polygon of polygons) index.add(...bboxOf(polygon));
-  index.finish();
-  return polygons.flatMap((polygon, i) =>
-    index
-      .search(...bboxOf(polygon), (j) => j > i)
-      .filter((j) => polygonsOverlap(polygon, polygons[j] as Areal))
-      .sort((a, b) => a - b)
-      .map((j): [number, number] => [i, j]),
-  );
+  const finder = new OverlapFinder(polygons);
+  return polygons.flatMap((_, i) => finder.laterThan(i).map((j): [number, number] => [i, j]));
 }

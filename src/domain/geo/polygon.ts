@@ -9,6 +9,7 @@ import {
   cross,
   crosses,
   lat,
+  liesBetween,
   lon,
   onSegment,
   type Segment,
@@ -23,47 +24,66 @@ export const polygonsOf = (geometry: Areal): Position[][][] =>
 
 const ringsOf = (geometry: Areal): Position[][] => polygonsOf(geometry).flat();
 
-function* positionsOf(geometry: Geometry): Generator<Position> {
-  if (geometry.type === 'GeometryCollection') {
-    for (const part of geometry.geometries) yield* positionsOf(part);
-    return;
+/** A box that grows; without positions it is inside out. */
+type Growing = [number, number, number, number];
+
+function growByLine(box: Growing, line: readonly Position[]): void {
+  for (const p of line) {
+    const [x, y] = [lon(p), lat(p)];
+    // NaN, like any number, makes the box NaN.
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
   }
-  const open: unknown[] = [geometry.coordinates];
-  while (open.length > 0) {
-    const at = open.pop() as unknown[];
-    if (typeof at[0] === 'number') yield at as Position;
-    else open.push(...at);
+}
+
+function growBy(box: Growing, geometry: Geometry): void {
+  switch (geometry.type) {
+    case 'Point':
+      growByLine(box, [geometry.coordinates]);
+      break;
+    case 'MultiPoint':
+    case 'LineString':
+      growByLine(box, geometry.coordinates);
+      break;
+    case 'MultiLineString':
+    case 'Polygon':
+      for (const line of geometry.coordinates) growByLine(box, line);
+      break;
+    case 'MultiPolygon':
+      for (const rings of geometry.coordinates) for (const ring of rings) growByLine(box, ring);
+      break;
+    case 'GeometryCollection':
+      for (const part of geometry.geometries) growBy(box, part);
   }
 }
 
 /** `[west, south, east, north]`. */
 export function bboxOf(geometry: Geometry): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const p of positionsOf(geometry)) {
-    west = Math.min(west, lon(p));
-    south = Math.min(south, lat(p));
-    east = Math.max(east, lon(p));
-    north = Math.max(north, lat(p));
-  }
-  return [west, south, east, north];
+  const box: Growing = [Infinity, Infinity, -Infinity, -Infinity];
+  growBy(box, geometry);
+  return box;
 }
 
-type Side = 'inside' | 'border' | 'outside';
+export type Side = 'inside' | 'border' | 'outside';
 
 /** True when a ray from `point` to the east passes the side from `a` to `b`. */
 const raySees = (point: Position, a: Position, b: Position): boolean =>
   lat(a) > lat(point) !== lat(b) > lat(point) && cross(a, b, point) > 0 === lat(b) > lat(a);
 
+const passesBy = (y: number, from: number, to: number): boolean => (from < y && to < y) || (from > y && to > y);
+
 /** Even–odd over all rings, so holes and parts need no special care. */
-function sideOf(point: Position, rings: readonly (readonly Position[])[]): Side {
+export function sideOf(point: Position, rings: readonly (readonly Position[])[]): Side {
   const y = lat(point);
   let inside = false;
   for (const ring of rings) {
     for (let i = 1; i < ring.length; i++) {
       const a = ring[i - 1] as Position;
       const b = ring[i] as Position;
-      if (Math.max(lat(a), lat(b)) < y || Math.min(lat(a), lat(b)) > y) continue;
-      if (onSegment(point, [a, b])) return 'border';
+      if (passesBy(y, lat(a), lat(b))) continue;
+      if (liesBetween(point, a, b)) return 'border';
       if (raySees(point, a, b)) inside = !inside;
     }
   }
@@ -92,17 +112,22 @@ const near = ({ segments }: Prepared, box: Box): Segment[] =>
  * Middle points of the pieces into which other segments' ends cut a segment. Pieces that run along another segment
  * are left out: they lie on its border, which rounding would hide.
  */
-function pieceMiddles(segment: Segment, others: readonly Segment[]): Position[] {
+export function pieceMiddles(segment: Segment, others: readonly Segment[]): Position[] {
   const [a, b] = segment;
   const box = boxOfSegment(segment);
   const close = others.filter((other) => boxesMeet(boxOfSegment(other), box));
+  const isAlong = (from: Position, to: Position): boolean =>
+    close.some((other) => onSegment(from, other) && onSegment(to, other));
+  const middleOf = (from: Position, to: Position): Position[] =>
+    samePlace(from, to) || isAlong(from, to) ? [] : [[(lon(from) + lon(to)) / 2, (lat(from) + lat(to)) / 2]];
+  const inner: Position[] = [];
+  for (const other of close) {
+    for (const end of other) if (onSegment(end, segment) && !samePlace(end, a) && !samePlace(end, b)) inner.push(end);
+  }
+  if (inner.length === 0) return middleOf(a, b);
   const along = (p: Position): number => (lon(p) - lon(a)) * (lon(b) - lon(a)) + (lat(p) - lat(a)) * (lat(b) - lat(a));
-  const cuts = [a, ...close.flat().filter((end) => onSegment(end, segment)), b].sort((p, q) => along(p) - along(q));
-  return cuts.slice(1).flatMap((to, i) => {
-    const from = cuts[i] as Position;
-    if (samePlace(from, to) || close.some((other) => onSegment(from, other) && onSegment(to, other))) return [];
-    return [[(lon(from) + lon(to)) / 2, (lat(from) + lat(to)) / 2]];
-  });
+  const cuts = [a, ...inner, b].sort((p, q) => along(p) - along(q));
+  return cuts.slice(1).flatMap((to, i) => middleOf(cuts[i] as Position, to));
 }
 
 const anyCross = (first: readonly Segment[], second: readonly Segment[]): boolean =>
@@ -123,20 +148,6 @@ export function polygonWithin(inner: Areal, outer: Areal): boolean {
   if (a.rings.flat().some(leaves) || a.segments.some((s) => pieceMiddles(s, close).some(leaves))) return false;
   if (leaves(anchorOf(inner))) return false;
   return !close.some((s) => pieceMiddles(s, a.segments).some((p) => sideOf(p, a.rings) === 'inside'));
-}
-
-/** True when the interiors share a point; sharing a border is not overlapping. */
-export function polygonsOverlap(first: Areal, second: Areal): boolean {
-  const a = prepare(first);
-  const b = prepare(second);
-  if (!boxesMeet(a.box, b.box)) return false;
-  const nearA = near(a, b.box);
-  const nearB = near(b, a.box);
-  if (anyCross(nearA, nearB)) return true;
-  const enters = (segments: readonly Segment[], others: readonly Segment[], rings: Position[][]): boolean =>
-    segments.some((s) => pieceMiddles(s, others).some((p) => sideOf(p, rings) === 'inside'));
-  if (enters(nearA, nearB, b.rings) || enters(nearB, nearA, a.rings)) return true;
-  return sideOf(anchorOf(first), b.rings) === 'inside' || sideOf(anchorOf(second), a.rings) === 'inside';
 }
 
 /** A point far from the border of the largest part: for labels, roll-up marks, and as a point certainly inside. */

@@ -1,8 +1,9 @@
 // Which region a place lies in, and how far a shape strays out of one.
 import type { Position } from 'geojson';
 import type { RegionCode } from '../units';
-import { type Areal, bboxOf, pointInPolygon, polygonsOf } from './polygon';
-import { type Box, inBox, lat, lon } from './segments';
+import { OutlineGrid } from './outline-grid';
+import { type Areal, polygonsOf } from './polygon';
+import { lat, lon } from './segments';
 
 export interface NamedOutline {
   readonly code: RegionCode;
@@ -12,6 +13,8 @@ export interface NamedOutline {
   readonly geometry: Areal | null;
 }
 
+/** Files repeat few names many times. */
+const MOST_NAMES = 10_000;
 const METRES_PER_DEGREE = 111_320;
 
 /** Metres from a position to the segment from `a` to `b`, in the local plane. */
@@ -47,19 +50,21 @@ function isNear(position: Position, outline: Areal, tolerance: number): boolean 
 
 interface Shape {
   readonly outline: NamedOutline;
-  readonly geometry: Areal;
-  readonly box: Box;
+  readonly grid: OutlineGrid;
 }
 
 export class RegionFinder {
   readonly #byCode: ReadonlyMap<RegionCode, NamedOutline>;
   readonly #shapes: readonly Shape[];
+  readonly #grids: ReadonlyMap<RegionCode, OutlineGrid>;
+  readonly #named = new Map<string, NamedOutline | null>();
 
   constructor(regions: readonly NamedOutline[]) {
     this.#byCode = new Map(regions.map((region) => [region.code, region]));
     this.#shapes = regions.flatMap((outline) =>
-      outline.geometry ? [{ outline, geometry: outline.geometry, box: bboxOf(outline.geometry) }] : [],
+      outline.geometry ? [{ outline, grid: new OutlineGrid(outline.geometry) }] : [],
     );
+    this.#grids = new Map(this.#shapes.map(({ outline, grid }) => [outline.code, grid]));
   }
 
   get(code: string): NamedOutline | undefined {
@@ -77,6 +82,15 @@ export class RegionFinder {
 
   /** By code, full name, name with its parent's in front, or name without its last word (县, 区, 市). */
   named(text: string, under: RegionCode | null): NamedOutline | null {
+    const key = `${under ?? ''} ${text}`;
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    const found = this.#findNamed(text, under);
+    if (this.#named.size < MOST_NAMES) this.#named.set(key, found);
+    return found;
+  }
+
+  #findNamed(text: string, under: RegionCode | null): NamedOutline | null {
     const wanted = text.replace(/\s+/g, '');
     const inScope = [...this.#byCode.values()].filter(({ code }) => under === null || this.within(code, under));
     const full = (region: NamedOutline): string =>
@@ -90,8 +104,7 @@ export class RegionFinder {
   /** The smallest unit that holds the place. */
   at(place: Position, under: RegionCode | null = null): NamedOutline | null {
     const holding = this.#shapes.filter(
-      ({ geometry, box, outline }) =>
-        inBox(place, box) && (under === null || this.within(outline.code, under)) && pointInPolygon(place, geometry),
+      ({ grid, outline }) => (under === null || this.within(outline.code, under)) && grid.holds(place),
     );
     const leaf = holding.find(({ outline }) => !holding.some((other) => other.outline.parent === outline.code));
     return leaf?.outline ?? null;
@@ -99,17 +112,25 @@ export class RegionFinder {
 
   /** The outline that a site of the region must lie in: its own, else its nearest parent's. */
   outlineOf(code: RegionCode): Areal | null {
+    return this.#gridOf(code)?.geometry ?? null;
+  }
+
+  #gridOf(code: RegionCode): OutlineGrid | null {
     let at = this.#byCode.get(code);
     while (at && at.geometry === null && at.parent !== null) at = this.#byCode.get(at.parent);
-    return at?.geometry ?? null;
+    return (at && this.#grids.get(at.code)) ?? null;
+  }
+
+  /** Whether the place lies in the outline that stands for the region. */
+  holds(code: RegionCode, place: Position): boolean {
+    return this.#gridOf(code)?.holds(place) ?? false;
   }
 
   /** The first position that lies further out of the region than `tolerance` metres. */
   stray(positions: readonly Position[], code: RegionCode, tolerance: number): Position | null {
-    const outline = this.outlineOf(code);
-    if (!outline) return null;
-    const isOut = (position: Position): boolean =>
-      !pointInPolygon(position, outline) && !isNear(position, outline, tolerance);
+    const grid = this.#gridOf(code);
+    if (!grid) return null;
+    const isOut = (position: Position): boolean => !grid.holds(position) && !isNear(position, grid.geometry, tolerance);
     return positions.find(isOut) ?? null;
   }
 }

@@ -1,7 +1,7 @@
 // Rules a single ring must keep (RFC 7946): closed, right-handed, not touching itself.
 import Flatbush from 'flatbush';
 import type { Position } from 'geojson';
-import { boxesMeet, boxOfSegment, lat, lon, meeting, onSegment, type Segment, samePlace } from './segments';
+import { lat, lon, meeting, onSegment, type Segment, samePlace } from './segments';
 
 export type Ring = readonly Position[];
 
@@ -53,28 +53,55 @@ function conflict(segments: readonly Segment[], i: number, j: number): Position 
   return meeting(first, second);
 }
 
-/** For each segment the later ones whose boxes meet its own. */
-function candidates(segments: readonly Segment[]): (i: number) => number[] {
-  const boxes = segments.map(boxOfSegment);
-  const boxAt = (i: number) => boxes[i] as ReturnType<typeof boxOfSegment>;
-  if (segments.length < INDEX_FROM) {
-    return (i) => boxes.flatMap((box, j) => (j > i && boxesMeet(box, boxAt(i)) ? [j] : []));
+/** West, south, east and north of each segment, four numbers each. */
+function boxesOf(segments: readonly Segment[]): Float64Array {
+  const boxes = new Float64Array(segments.length * 4);
+  segments.forEach(([a, b], i) => {
+    boxes[i * 4] = Math.min(lon(a), lon(b));
+    boxes[i * 4 + 1] = Math.min(lat(a), lat(b));
+    boxes[i * 4 + 2] = Math.max(lon(a), lon(b));
+    boxes[i * 4 + 3] = Math.max(lat(a), lat(b));
+  });
+  return boxes;
+}
+
+const meet = (boxes: Float64Array, i: number, j: number): boolean =>
+  (boxes[i] as number) <= (boxes[j + 2] as number) &&
+  (boxes[j] as number) <= (boxes[i + 2] as number) &&
+  (boxes[i + 1] as number) <= (boxes[j + 3] as number) &&
+  (boxes[j + 1] as number) <= (boxes[i + 3] as number);
+
+/** Every segment against every later one. */
+function conflictOfFew(segments: readonly Segment[], boxes: Float64Array): Position | null {
+  for (let i = 0; i < segments.length; i += 1) {
+    for (let j = i + 1; j < segments.length; j += 1) {
+      const at = meet(boxes, i * 4, j * 4) ? conflict(segments, i, j) : null;
+      if (at) return at;
+    }
   }
+  return null;
+}
+
+function conflictOfMany(segments: readonly Segment[], boxes: Float64Array): Position | null {
   const index = new Flatbush(segments.length);
-  for (const box of boxes) index.add(...(box as [number, number, number, number]));
+  const boxAt = (i: number): [number, number, number, number] =>
+    [...boxes.subarray(i * 4, i * 4 + 4)] as [number, number, number, number];
+  for (let i = 0; i < segments.length; i += 1) index.add(...boxAt(i));
   index.finish();
-  return (i) => index.search(...(boxAt(i) as [number, number, number, number]), (j) => j > i).sort((a, b) => a - b);
+  for (let i = 0; i < segments.length; i += 1) {
+    const later = index.search(...boxAt(i), (j) => j > i).sort((a, b) => a - b);
+    for (const j of later) {
+      const at = conflict(segments, i, j);
+      if (at) return at;
+    }
+  }
+  return null;
 }
 
 /** The first place where a closed ring crosses, touches or runs back over itself, or null when it is simple. */
 export function selfIntersection(ring: Ring): [number, number] | null {
   const segments = segmentsOf(ring);
-  const later = candidates(segments);
-  for (let i = 0; i < segments.length; i++) {
-    for (const j of later(i)) {
-      const at = conflict(segments, i, j);
-      if (at) return [lon(at), lat(at)];
-    }
-  }
-  return null;
+  const boxes = boxesOf(segments);
+  const at = segments.length < INDEX_FROM ? conflictOfFew(segments, boxes) : conflictOfMany(segments, boxes);
+  return at && [lon(at), lat(at)];
 }

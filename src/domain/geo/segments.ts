@@ -25,8 +25,14 @@ export const boxesMeet = (a: Box, b: Box): boolean => a[0] <= b[2] && b[0] <= a[
 export const inBox = (p: Position, box: Box): boolean =>
   lon(p) >= box[0] && lon(p) <= box[2] && lat(p) >= box[1] && lat(p) <= box[3];
 
-export const onSegment = (p: Position, segment: Segment): boolean =>
-  cross(segment[0], segment[1], p) === 0 && inBox(p, boxOfSegment(segment));
+const between = (value: number, a: number, b: number): boolean =>
+  a < b ? value >= a && value <= b : value >= b && value <= a;
+
+/** True when `p` lies on the segment from `a` to `b`, ends included. */
+export const liesBetween = (p: Position, a: Position, b: Position): boolean =>
+  cross(a, b, p) === 0 && between(lon(p), lon(a), lon(b)) && between(lat(p), lat(a), lat(b));
+
+export const onSegment = (p: Position, segment: Segment): boolean => liesBetween(p, segment[0], segment[1]);
 
 /** True when the two cross at one inner point of both; touching is not crossing. */
 export function crosses([a, b]: Segment, [c, d]: Segment): boolean {

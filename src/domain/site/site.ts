@@ -55,6 +55,19 @@ export interface SitePatch {
   readonly amounts?: Partial<Record<AmountKey, number>>;
   readonly region?: RegionCode;
   readonly sharing?: SharingClass;
+  readonly name?: string;
+  readonly details?: Attributes;
+}
+
+/** A site as its source states it: what holds before its first event. */
+export interface SiteFirst {
+  readonly region: RegionCode;
+  readonly attributes: Attributes;
+  readonly status: Status | null;
+  readonly amounts: Amounts;
+  readonly sharing: SharingClass;
+  readonly name: string;
+  readonly details: Attributes;
 }
 
 /** One entry of the append-only history. `effectiveOn`: when it happened; `seq`: the order in which we learned it. */
@@ -68,6 +81,16 @@ export interface SiteEvent {
   readonly evidence: string | null;
   readonly drill: boolean;
   readonly patch: SitePatch;
+  /** Import batch that wrote it. */
+  readonly batch?: string;
+  /** An imported site begins with it; where it is taken back, the site does not exist. */
+  readonly creates?: boolean;
+  /** It brings a shape, which is stored beside it. */
+  readonly reshapes?: boolean;
+  /** It takes the event of this number back. */
+  readonly voids?: number;
+  /** It was taken back. */
+  readonly voided?: boolean;
 }
 
 /** A half-open interval `[from, to)` in which a site's state does not change; `to` null: still valid. */
@@ -80,6 +103,8 @@ export interface SiteInterval {
   readonly drill: boolean;
   readonly amounts: Amounts;
   readonly sharing: SharingClass;
+  /** Number of the event whose shape holds; null: the one that its source states. */
+  readonly shape: number | null;
 }
 
 export const areaOf = (cell: Cell): SquareDecimetres => cell.amounts.area as SquareDecimetres;

@@ -54,6 +54,14 @@ export function statusOfWord(layer: LayerKey, attributes: Attributes, word: stri
   const statuses = Object.keys(workflow) as Status[];
   const named = statuses.find((status) => status === clean.toLowerCase() || STATUS_LABELS[status].zh === clean);
   if (named) return named;
-  const meant = WORDS[layer][clean];
+  const meant = Object.hasOwn(WORDS[layer], clean) ? WORDS[layer][clean] : undefined;
   return meant !== undefined && meant in workflow ? meant : null;
+}
+
+/** Every name that a status of the layer's workflow goes by. */
+export function statusNames(layer: LayerKey, attributes: Attributes): readonly { value: Status; name: string }[] {
+  const workflow = workflowOf(layer, attributes);
+  const labels = (Object.keys(workflow) as Status[]).map((value) => ({ value, name: STATUS_LABELS[value].zh }));
+  const words = Object.entries(WORDS[layer]).map(([name, value]) => ({ value, name }));
+  return [...labels, ...words.filter(({ value }) => value in workflow)];
 }

@@ -1,7 +1,7 @@
 // Checks of the file as a whole: what its shapes have in common, what its fields leave open.
 import type { FieldChoice, ImportCheck } from '../../contract/import-report';
 import { positionsOf } from '../../domain/geo/geometry-faults';
-import { DIMENSIONS } from '../mapping/apply';
+import { DIMENSIONS, lacksUnit } from '../mapping/apply';
 import type { Source, SourceRow } from '../read/source';
 
 const fileCheck = (
@@ -49,10 +49,12 @@ export function checkTypes(rows: readonly SourceRow[]): ImportCheck[] {
   ];
 }
 
-export function checkUnits(choices: readonly FieldChoice[]): ImportCheck[] {
-  return choices.flatMap(({ field, to, unit }) => {
+export function checkUnits(choices: readonly FieldChoice[], rows: readonly SourceRow[]): ImportCheck[] {
+  return choices.flatMap((choice) => {
+    const { field, to, unit } = choice;
     const key = to?.startsWith('amounts.') ? to.slice('amounts.'.length) : null;
     if (key === null || !(key in DIMENSIONS) || unit !== null) return [];
+    if (!rows.some(({ values }) => lacksUnit(choice, values[field] ?? null))) return [];
     const zh = `“${field}”没有写单位，未取用；请用 --map 指明单位。`;
     const en = `"${field}" states no unit and was left out; name the unit in --map.`;
     return [fileCheck('unit-unknown', 'decision', zh, en)];

@@ -1,15 +1,11 @@
 // Checks between rows: the same number twice, the same shape twice, shapes that overlap. The later row is told.
 import type { ImportCheck } from '../../contract/import-report';
-import { ellipsoidalAreaM2 } from '../../domain/geo/ellipsoid';
-import { positionsOf } from '../../domain/geo/geometry-faults';
-import { sharedAreaM2 } from '../../domain/geo/overlap-area';
-import { overlappingPairs } from '../../domain/geo/overlaps';
-import { type Areal, anchorOf, bboxOf } from '../../domain/geo/polygon';
+import { positionsOf, type SiteGeometry } from '../../domain/geo/geometry-faults';
+import { OverlapFinder } from '../../domain/geo/overlaps';
+import { anchorOf, bboxOf } from '../../domain/geo/polygon';
+import type { Pace, Phase } from '../pace';
 import type { Draft, SoundDraft } from './draft';
-
-/** Above this share of the smaller shape an overlap asks for a decision (DESIGN: reported from 1 %). */
-const SHARE = 0.01;
-const SLIVER_M2 = 1;
+import { overlapWithRow, type RowShape } from './overlap-check';
 
 export function duplicateNumbers(drafts: readonly Draft[]): ImportCheck[] {
   const first = new Map<string, number>();
@@ -29,21 +25,25 @@ export function duplicateNumbers(drafts: readonly Draft[]): ImportCheck[] {
 }
 
 /** The same for rings that start elsewhere or run the other way. */
-function shapeKey({ geometry }: SoundDraft): string {
+export function shapeKey(geometry: SiteGeometry): string {
   const places = positionsOf(geometry).map(
     ([lon, lat]) => `${Math.round((lon as number) * 1e8)},${Math.round((lat as number) * 1e8)}`,
   );
   return [...new Set(places)].sort().join(' ');
 }
 
-const boxKey = ({ geometry }: SoundDraft): string => bboxOf(geometry).join(' ');
+/** One number of a box: shapes whose numbers differ are not the same. */
+function boxNumber({ geometry }: SoundDraft): number {
+  const [west, south, east, north] = bboxOf(geometry);
+  return west + south * 3 + east * 7 + north * 11;
+}
 
 /** Shapes are compared only where their boxes agree. */
 function keysOf(drafts: readonly SoundDraft[]): readonly string[] {
-  const boxes = drafts.map(boxKey);
-  const counts = new Map<string, number>();
+  const boxes = drafts.map(boxNumber);
+  const counts = new Map<number, number>();
   for (const box of boxes) counts.set(box, (counts.get(box) ?? 0) + 1);
-  return drafts.map((draft, i) => (counts.get(boxes[i] as string) === 1 ? `#${i}` : shapeKey(draft)));
+  return drafts.map(({ geometry }, i) => (counts.get(boxes[i] as number) === 1 ? '' : shapeKey(geometry)));
 }
 
 export function duplicateShapes(drafts: readonly SoundDraft[]): { checks: ImportCheck[]; unique: SoundDraft[] } {
@@ -53,47 +53,45 @@ export function duplicateShapes(drafts: readonly SoundDraft[]): { checks: Import
   const keys = keysOf(drafts);
   drafts.forEach((draft, i) => {
     const key = keys[i] as string;
-    const before = first.get(key);
+    const before = key === '' ? undefined : first.get(key);
     if (before === undefined) {
-      first.set(key, draft.row);
+      if (key !== '') first.set(key, draft.row);
       unique.push(draft);
       return;
     }
+    const { geometry } = draft;
     checks.push({
       row: draft.row,
       code: 'duplicate-geometry',
       severity: 'decision',
       message: { zh: `图形与第 ${before} 行完全相同。`, en: `The shape is the same as that of row ${before}.` },
-      place: anchorOf(draft.geometry),
-      repair: { kind: 'leave-out', message: { zh: '不导入这一行', en: 'Leave this row out' }, before: draft.geometry },
+      place: anchorOf(geometry),
+      repair: { kind: 'leave-out', message: { zh: '不导入这一行', en: 'Leave this row out' }, before: geometry },
     });
   });
   return { checks, unique };
 }
 
-interface Shape {
-  readonly row: number;
-  readonly geometry: Areal;
-}
+export const arealShapes = (drafts: readonly SoundDraft[]): RowShape[] =>
+  drafts.flatMap(({ row, geometry }): RowShape[] => (geometry.type === 'Point' ? [] : [{ row, geometry }]));
 
-function overlapCheck(earlier: Shape, later: Shape): ImportCheck[] {
-  const shared = sharedAreaM2(earlier.geometry, later.geometry);
-  if (shared < SLIVER_M2) return [];
-  const share = shared / Math.min(ellipsoidalAreaM2(earlier.geometry), ellipsoidalAreaM2(later.geometry));
-  const percent = `${(share * 100).toFixed(1)}%`;
-  const mu = (shared / (10_000 / 15)).toFixed(2);
-  const message = {
-    zh: `与第 ${earlier.row} 行重叠 ${mu} 亩，占较小图形的 ${percent}。`,
-    en: `It overlaps row ${earlier.row} by ${mu} mu, ${percent} of the smaller shape.`,
-  };
-  const severity = share > SHARE ? 'decision' : 'note';
-  return [{ row: later.row, code: 'overlap', severity, message, place: anchorOf(later.geometry) }];
-}
-
-/** Only sound shapes, each once. */
-export function overlaps(drafts: readonly SoundDraft[]): ImportCheck[] {
-  const shapes = drafts.flatMap(({ row, geometry }): Shape[] => (geometry.type === 'Point' ? [] : [{ row, geometry }]));
-  return overlappingPairs(shapes.map(({ geometry }) => geometry)).flatMap(([i, j]) =>
-    overlapCheck(shapes[i] as Shape, shapes[j] as Shape),
+/** Only sound shapes, each once. `repaired`: shapes as they would be; they are compared with the sound ones. */
+export async function checkOverlaps(
+  shapes: readonly RowShape[],
+  repaired: readonly RowShape[],
+  pace: Pace,
+  phase: Phase,
+): Promise<{ checks: ImportCheck[]; ofRepaired: ImportCheck[] }> {
+  const finder = new OverlapFinder(shapes.map(({ geometry }) => geometry));
+  const checks: ImportCheck[] = [];
+  await pace.each(phase, shapes, (earlier, i) => {
+    for (const j of finder.laterThan(i)) {
+      const found = overlapWithRow(shapes[j] as RowShape, earlier);
+      if (found) checks.push(found);
+    }
+  });
+  const ofRepaired = repaired.flatMap((shape) =>
+    finder.with(shape.geometry).flatMap((i) => overlapWithRow(shape, shapes[i] as RowShape) ?? []),
   );
+  return { checks, ofRepaired };
 }

@@ -1,11 +1,10 @@
-// Checks of one row by itself: required fields, texts, numbers, dates, stated area, region.
+// Checks of one row by itself: required fields, stated area, region.
 import type { ImportCheck } from '../../contract/import-report';
-import { ellipsoidalAreaDm2 } from '../../domain/geo/ellipsoid';
+import { ellipsoidalAreaDm2, roughAreaM2 } from '../../domain/geo/ellipsoid';
 import { positionsOf } from '../../domain/geo/geometry-faults';
+import type { Areal } from '../../domain/geo/polygon';
 import type { RegionFinder } from '../../domain/geo/region-finder';
-import type { LayerKey } from '../../domain/site/layer';
 import { DM2_PER_MU, type RegionCode } from '../../domain/units';
-import type { Cell } from '../read/source';
 import type { Draft, SoundDraft } from './draft';
 
 type Check = ImportCheck;
@@ -25,64 +24,19 @@ export function checkRequired({ row, code }: Draft): Check[] {
   return code === '' ? [check(row, 'missing-required', 'blocks', '没有编号。', 'There is no code.')] : [];
 }
 
-export function checkTexts(row: number, values: Readonly<Record<string, Cell>>): Check[] {
-  const bad = Object.entries(values).find(([, cell]) => typeof cell === 'string' && cell.includes('\uFFFD'));
-  if (!bad) return [];
-  const [field] = bad;
-  return [
-    check(
-      row,
-      'unreadable-text',
-      'blocks',
-      `“${field}”中有乱码，请用 --encoding 指明编码。`,
-      `"${field}" holds unreadable text; name the encoding with --encoding.`,
-    ),
-  ];
-}
+/** The quick area is good to a thousandth; what it leaves open is computed exactly. */
+const ROUGHNESS = 0.002;
 
-/** Mining and exploration licences: a letter and 22 digits, or 23 digits. */
-const LICENCE = /^([A-Z]\d{22}|\d{23})$/;
-
-export function checkLicence(layer: LayerKey, codeField: string | null, { row, code }: Draft): Check[] {
-  if (layer !== 'mining-zones' || !codeField?.includes('许可证') || code === '' || LICENCE.test(code)) return [];
-  return [
-    check(
-      row,
-      'licence-number',
-      'decision',
-      `许可证号 ${code} 不是 23 位。`,
-      `The licence number ${code} does not have 23 characters.`,
-    ),
-  ];
-}
-
-const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/;
-
-function dayOf(value: unknown): string | null {
-  const match = DAY.exec(String(value ?? ''));
-  return match ? `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}` : null;
-}
-
-export function checkDates({ row, details }: Draft): Check[] {
-  const days = ['startedOn', 'completedOn', 'acceptedOn'].flatMap((key) => dayOf(details[key]) ?? []);
-  const wrong = days.findIndex((day, i) => i > 0 && day < (days[i - 1] as string));
-  if (wrong < 0) return [];
-  const [earlier, later] = [days[wrong - 1], days[wrong]];
-  return [
-    check(
-      row,
-      'date-order',
-      'decision',
-      `日期先后颠倒：${earlier} 之后是 ${later}。`,
-      `The dates are out of order: ${earlier}, then ${later}.`,
-    ),
-  ];
+function isSurelyClose(statedDm2: number, geometry: Areal): boolean {
+  const rough = roughAreaM2(geometry);
+  return rough !== null && Math.abs(statedDm2 / 100 - rough) <= (AREA_TOLERANCE - ROUGHNESS) * rough;
 }
 
 export function checkArea({ row, amounts, geometry }: SoundDraft): Check[] {
   const stated = amounts.statedArea;
+  if (stated === undefined || geometry.type === 'Point' || isSurelyClose(stated, geometry)) return [];
   const computed = ellipsoidalAreaDm2(geometry);
-  if (stated === undefined || computed === 0) return [];
+  if (computed === 0) return [];
   const off = Math.abs(stated - computed) / computed;
   if (off <= AREA_TOLERANCE) return [];
   const share = `${(off * 100).toFixed(1)}%`;

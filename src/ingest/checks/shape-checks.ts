@@ -46,22 +46,25 @@ function shapeCheck(row: number, fault: GeometryFault, geometry: GeoJSON.Geometr
 
 const NULL_GEOMETRY: LocalText = { zh: '没有图形（空几何）。', en: 'There is no shape (null geometry).' };
 
+/** `isKnown`: that the row lacks a shape has been reported already. */
+export function checkShape(
+  draft: Draft,
+  isKnown: boolean,
+): { readonly check: ImportCheck | null; readonly sound: SoundDraft | null } {
+  const { row, geometry } = draft;
+  if (geometry === null) {
+    const check: ImportCheck = { row, code: 'null-geometry', severity: 'blocks', message: NULL_GEOMETRY };
+    return { check: isKnown ? null : check, sound: null };
+  }
+  const fault = geometryFault(geometry);
+  return fault ? { check: shapeCheck(row, fault, geometry), sound: null } : { check: null, sound: draft as SoundDraft };
+}
+
 /** `known`: rows whose missing shape has been reported already. */
 export function checkShapes(
   drafts: readonly Draft[],
   known: ReadonlySet<number>,
 ): { checks: readonly ImportCheck[]; sound: readonly SoundDraft[] } {
-  const checks: ImportCheck[] = [];
-  const sound: SoundDraft[] = [];
-  for (const draft of drafts) {
-    const { row, geometry } = draft;
-    if (geometry === null) {
-      if (!known.has(row)) checks.push({ row, code: 'null-geometry', severity: 'blocks', message: NULL_GEOMETRY });
-      continue;
-    }
-    const fault = geometryFault(geometry);
-    if (fault) checks.push(shapeCheck(row, fault, geometry));
-    else sound.push(draft as SoundDraft);
-  }
-  return { checks, sound };
+  const found = drafts.map((draft) => checkShape(draft, known.has(draft.row)));
+  return { checks: found.flatMap(({ check }) => check ?? []), sound: found.flatMap(({ sound }) => sound ?? []) };
 }

@@ -23,19 +23,9 @@ const fileCheck = (code: ImportCheck['code'], severity: ImportCheck['severity'],
   message,
 });
 
-function shiftChecks(crs: KnownCrs | null): ImportCheck[] {
-  if (crs?.datum !== 'Xian80' && crs?.datum !== 'Beijing54') return [];
-  const { zh, en } = crsName(crs);
-  const message = text(
-    `${zh} 与 CGCS2000 基准不同；没有七参数时未作基准转换，位置可能偏差数十米至百余米。`,
-    `${en} has another datum than CGCS2000; without seven parameters no shift was applied, so places may be tens of metres to more than a hundred off.`,
-  );
-  return [fileCheck('datum-shift', 'note', message)];
-}
-
 function named(crs: KnownCrs, sure: CrsChoice['sure'], reason: LocalText, swapped = false): ChosenCrs {
   const choice = { epsg: crs.epsg, name: crsName(crs), sure, reason, alternatives: [] };
-  return { choice, crs, swapped, checks: shiftChecks(crs) };
+  return { choice, crs, swapped, checks: [] };
 }
 
 /** A code that only PROJ may know. */
@@ -79,33 +69,50 @@ function fromDeclaration(declared: DeclaredCrs): ChosenCrs | null {
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
+function numbersOf(crs: KnownCrs): LocalText {
+  if (crs.kind === 'geographic') return text('数值在经纬度范围内', 'the numbers are within degrees');
+  if (crs.kind === 'web-mercator') return text('数值像 Web 墨卡托的米', 'the numbers look like metres of Web Mercator');
+  return crs.kind === 'gauss-kruger' && crs.zone !== null
+    ? text(`东坐标带有带号 ${crs.zone}`, `the easting carries zone number ${crs.zone}`)
+    : text('东坐标为 500 公里上下，无带号', 'the easting is around 500 km without a zone number');
+}
+
+/** What the numbers leave open: CGCS2000 is the datum that is prescribed; web maps have their own. */
+const assumedDatum = (crs: KnownCrs): LocalText =>
+  crs.datum === 'CGCS2000'
+    ? text('基准按 CGCS2000 计，数值本身看不出基准。', 'The datum is taken as CGCS2000; numbers alone do not show it.')
+    : text('', '');
+
 function reasonFor({ crs, swapped, inside }: RankedGuess): LocalText {
-  const numbers =
-    crs.kind === 'geographic'
-      ? text('数值在经纬度范围内', 'the numbers are within degrees')
-      : crs.kind === 'gauss-kruger' && crs.zone !== null
-        ? text(`东坐标带有带号 ${crs.zone}`, `the easting carries zone number ${crs.zone}`)
-        : text('东坐标为 500 公里上下，无带号', 'the easting is around 500 km without a zone number');
+  const numbers = numbersOf(crs);
+  const datum = assumedDatum(crs);
   const order = swapped ? text('，且北坐标（纬度）在前', ', with the northing or latitude first') : text('', '');
   return text(
-    `文件未写明坐标系；${numbers.zh}${order.zh}，据此 ${percent(inside)} 落在应在的行政区内。基准按 CGCS2000 计，数值本身看不出基准。`,
-    `The file states no system; ${numbers.en}${order.en}, and then ${percent(inside)} fall into the expected region. The datum is taken as CGCS2000; numbers alone do not show it.`,
+    `文件未写明坐标系；${numbers.zh}${order.zh}，据此 ${percent(inside)} 落在应在的行政区内。${datum.zh}`,
+    `The file states no system; ${numbers.en}${order.en}, and then ${percent(inside)} fall into the expected region. ${datum.en}`.trim(),
   );
 }
 
-const swapCheck = (swapped: boolean): ImportCheck[] =>
-  swapped
-    ? [
-        fileCheck(
-          'swapped-axes',
-          'decision',
-          text(
-            '全部坐标的两轴对调了，检查时已按对调回来的位置进行。',
-            'Both axes of all coordinates are swapped; they were checked as if swapped back.',
-          ),
+/** `byPerson`: the system is named, so that only one order is left. */
+const swapCheck = (byPerson: boolean): ImportCheck[] => [
+  byPerson
+    ? fileCheck(
+        'swapped-axes',
+        'note',
+        text(
+          '全部坐标的两轴对调了，已按对调回来的位置读取。',
+          'Both axes of all coordinates are swapped; they were read swapped back.',
         ),
-      ]
-    : [];
+      )
+    : fileCheck(
+        'swapped-axes',
+        'decision',
+        text(
+          '全部坐标的两轴对调了，检查时已按对调回来的位置进行；请用 --crs EPSG:n 指明坐标系以确认。',
+          'Both axes of all coordinates are swapped; they were checked as if swapped back. Name the system with --crs EPSG:n to confirm.',
+        ),
+      ),
+];
 
 function ambiguous(guesses: readonly RankedGuess[]): ChosenCrs {
   const [best] = guesses as [RankedGuess, ...RankedGuess[]];
@@ -132,17 +139,18 @@ function sampleOf(positions: readonly Position[]): Position[] {
   return finite.filter((_, i) => i % step === 0);
 }
 
-/** A declared projected system whose axes the file has in the other order. */
-function declaredSwap(chosen: ChosenCrs, sample: readonly Position[]): ChosenCrs {
+const inChina = ([lon, lat]: readonly [number, number]): boolean => lon > 73 && lon < 136 && lat > 3 && lat < 54;
+
+/** A declared system whose axes the file has in the other order: only turned round do its places lie in China. */
+function declaredSwap(chosen: ChosenCrs, sample: readonly Position[], byPerson: boolean): ChosenCrs {
   const { crs } = chosen;
-  if (crs?.kind !== 'gauss-kruger' || sample.length === 0) return chosen;
-  const north = (swapped: boolean): number =>
-    sample.filter((position) => {
-      const [lon, lat] = placeOf({ crs, swapped }, position);
-      return lon > 73 && lon < 136 && lat > 3 && lat < 54;
-    }).length;
-  const swapped = north(true) > sample.length / 2 && north(false) < sample.length / 2;
-  return swapped ? { ...chosen, swapped, checks: [...chosen.checks, ...swapCheck(true)] } : chosen;
+  if (!crs || sample.length === 0) return chosen;
+  const share = (swapped: boolean): number =>
+    sample.filter((position) => inChina(placeOf({ crs, swapped }, position))).length / sample.length;
+  // Single rows in the wrong order are told row by row.
+  const most = crs.kind === 'geographic' ? 0.9 : 0.5;
+  if (share(true) <= most || share(false) >= 1 - most) return chosen;
+  return { ...chosen, swapped: true, checks: [...chosen.checks, ...swapCheck(byPerson)] };
 }
 
 /** `expected`: whether a place lies where the data should be. */
@@ -153,9 +161,10 @@ export function chooseCrs(
   expected: (lon: number, lat: number) => boolean,
 ): ChosenCrs {
   const sample = sampleOf(positions);
-  if (override !== null) return declaredSwap(byCode(override, text('由 --crs 指定。', 'Named by --crs.')), sample);
+  if (override !== null)
+    return declaredSwap(byCode(override, text('由 --crs 指定。', 'Named by --crs.')), sample, true);
   const declared = fromDeclaration(source.crs);
-  if (declared) return declaredSwap(declared, sample);
+  if (declared) return declaredSwap(declared, sample, false);
   if (sample.length === 0) return unknown(text('没有可用的坐标。', 'There are no usable coordinates.'));
   const inferred = inferCrs(sample, expected);
   if (inferred.found === 'none') {
@@ -170,5 +179,5 @@ export function chooseCrs(
       text('GeoJSON（RFC 7946）规定使用 WGS 84 经纬度。', 'GeoJSON (RFC 7946) prescribes WGS 84 degrees.'),
     );
   const chosen = named(guess.crs, 'likely', reasonFor(guess), guess.swapped);
-  return { ...chosen, checks: [...chosen.checks, ...swapCheck(guess.swapped)] };
+  return guess.swapped ? { ...chosen, checks: swapCheck(false) } : chosen;
 }

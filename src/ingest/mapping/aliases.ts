@@ -1,6 +1,7 @@
 // Names under which ledgers keep what we know; names without unit and brackets.
 import { ATTRIBUTES, attributeSpec } from '../../domain/site/attributes';
 import type { LayerKey } from '../../domain/site/layer';
+import type { DateKey } from './dates';
 
 export type AmountTarget = 'statedArea' | 'acceptedArea' | 'investment' | 'volume' | 'capacity';
 
@@ -53,10 +54,15 @@ const AMOUNTS: Readonly<Record<AmountTarget, readonly string[]>> = {
   capacity: ['产能', '生产能力', '设计产能', '生产规模', '年产量'],
 };
 
-const DATES: Readonly<Record<string, readonly string[]>> = {
-  startedOn: ['开工日期', '开工时间', '开始日期'],
-  completedOn: ['完工日期', '竣工日期', '完工时间', '竣工时间'],
+const DATES: Readonly<Record<DateKey, readonly string[]>> = {
+  plannedOn: ['立项日期', '立项时间', '批复日期', '批复时间'],
+  plannedStartOn: ['计划开工日期', '计划开工时间', '计划开始日期'],
+  plannedEndOn: ['计划完工日期', '计划完工时间', '计划完成日期', '计划完成时间', '计划竣工日期'],
+  startedOn: ['开工日期', '开工时间', '开始日期', '实际开工日期'],
+  completedOn: ['完工日期', '竣工日期', '完工时间', '竣工时间', '实际完工日期'],
   acceptedOn: ['验收日期', '验收时间'],
+  issuedOn: ['发证日期', '发证时间', '有效期起', '有效期始', '有效期自'],
+  expiresOn: ['有效期止', '有效期至', '有效期到', '到期日期', '到期时间'],
 };
 
 /** Beside their labels in the registry. */

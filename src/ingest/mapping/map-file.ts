@@ -4,6 +4,7 @@ import type { ImportRefusal } from '../../contract/import-report';
 import { attributeSpec } from '../../domain/site/attributes';
 import type { LayerKey } from '../../domain/site/layer';
 import { AMOUNTS } from '../../domain/site/site';
+import type { LocalText } from '../../domain/text';
 import { refuse } from '../read/source';
 
 const target = z.string().min(1);
@@ -29,7 +30,7 @@ export const NO_MAP: MapWish = { fields: {}, words: {} };
 
 const PLAIN = ['code', 'name', 'region', 'status', 'lon', 'lat', 'x', 'y'];
 
-function isTarget(to: string, layer: LayerKey): boolean {
+export function isTarget(to: string, layer: LayerKey): boolean {
   if (PLAIN.includes(to)) return true;
   const [group, key = '', ...rest] = to.split('.');
   if (key === '' || rest.length > 0) return false;
@@ -38,8 +39,14 @@ function isTarget(to: string, layer: LayerKey): boolean {
   return group === 'attributes' && attributeSpec(key)?.layers.includes(layer) === true;
 }
 
+type ParsedMap = { readonly ok: true; readonly wish: MapWish } | ImportRefusal;
+
 /** `text`: the file's content. */
-export function parseMapFile(text: string, layer: LayerKey): { ok: true; wish: MapWish } | ImportRefusal {
+export const parseMapFile = (text: string, layer: LayerKey): ParsedMap =>
+  parseMapText(text, (to) => isTarget(to, layer), { zh: `图层 ${layer}`, en: `layer ${layer}` });
+
+/** `whose`: what has these targets, for the sentence about one that it has not. */
+export function parseMapText(text: string, isKnown: (to: string) => boolean, whose: LocalText): ParsedMap {
   const bad = (zh: string, en: string): ImportRefusal => refuse('map-file', `--map：${zh}`, `--map: ${en}`);
   let json: unknown;
   try {
@@ -59,7 +66,7 @@ export function parseMapFile(text: string, layer: LayerKey): { ok: true; wish: M
       return [field, { to, unit: unit ?? null }];
     }),
   );
-  const wrong = Object.values(fields).find(({ to }) => to !== null && !isTarget(to, layer));
-  if (wrong) return bad(`图层 ${layer} 没有 ${wrong.to}。`, `layer ${layer} has no ${wrong.to}.`);
+  const wrong = Object.values(fields).find(({ to }) => to !== null && !isKnown(to));
+  if (wrong) return bad(`${whose.zh}没有 ${wrong.to}。`, `${whose.en} has no ${wrong.to}.`);
   return { ok: true, wish: { fields, words: parsed.data.words } };
 }

@@ -1,4 +1,5 @@
-// Which of our attributes each source field means: by its name, and where a name leaves room by its values.
+// Which of our attributes each source field means: as a person says, as they said last time, by its name, and where
+// names leave room or say nothing by its values.
 import type { FieldChoice, ImportRefusal } from '../../contract/import-report';
 import { splitHeader } from '../../domain/quantity-text';
 import { attributeSpec } from '../../domain/site/attributes';
@@ -6,13 +7,15 @@ import type { LayerKey } from '../../domain/site/layer';
 import type { LocalText } from '../../domain/text';
 import { refuse, type Source, type SourceField } from '../read/source';
 import { type Alias, aliasesOf, RUNNING_NUMBERS } from './aliases';
-import type { MapWish } from './map-file';
+import { guessByValues } from './by-values';
+import type { FieldWish, MapWish } from './map-file';
+import { filledCells } from './sample';
 import { readWord } from './words';
 
-const SAMPLE = 200;
 const UNIT_ENDINGS = ['', '亩', '(亩)', '公顷', '(公顷)', '平方米', '(平方米)', '万元', '(万元)', '元', '(元)'];
 
 const BY_MAP: LocalText = { zh: '由 --map 指定', en: 'named by --map' };
+const AS_BEFORE: LocalText = { zh: '上次导入时的选择', en: 'as chosen at the last import' };
 const BY_NAME: LocalText = { zh: '字段名相符', en: 'the name matches' };
 const BY_CUT_NAME: LocalText = { zh: '字段名被截断，开头相符', en: 'the name was cut off; its start matches' };
 const BY_VALUES: LocalText = { zh: '字段名相符，并按取值选定', en: 'the name matches; chosen by its values' };
@@ -44,7 +47,7 @@ function completions(name: string, aliases: readonly Alias[]): Suggestion[] {
 function knownShare(source: Source, field: string, to: string): number {
   const spec = to.startsWith('attributes.') ? attributeSpec(to.slice('attributes.'.length)) : undefined;
   if (!spec) return 0;
-  const cells = source.rows.slice(0, SAMPLE).flatMap((row) => row.values[field] ?? []);
+  const cells = filledCells(source, field);
   return cells.filter((cell) => readWord(spec, cell) !== undefined).length / Math.max(1, cells.length);
 }
 
@@ -62,50 +65,118 @@ function suggestField(source: Source, field: SourceField, aliases: readonly Alia
 
 const isRunning = (field: SourceField): boolean => RUNNING_NUMBERS.includes(field.name.toLowerCase());
 
-function kept(field: SourceField, reason: LocalText): FieldChoice {
-  return { field: field.name, to: `details.${field.name.replaceAll('.', '_')}`, unit: null, reason };
+function kept(field: string, reason: LocalText): FieldChoice {
+  return { field, to: `details.${field.replaceAll('.', '_')}`, unit: null, reason };
 }
 
 const standIn = (choice: FieldChoice): FieldChoice =>
   choice.to === 'name' ? { ...choice, reason: NAME_STANDS } : choice;
 
-/** `--map` first, then names, then what is left as details. Every target is used once. */
-export function suggestMapping(
-  source: Source,
-  layer: LayerKey,
-  wish: MapWish,
-): { ok: true; choices: readonly FieldChoice[] } | ImportRefusal {
+function foreignField(source: Source, wish: MapWish): ImportRefusal | null {
   const foreign = [...Object.keys(wish.fields), ...Object.keys(wish.words)].find(
     (name) => !source.fields.some((field) => field.name === name),
   );
-  if (foreign !== undefined) {
-    const list = source.fields.map(({ name }) => name).join('、');
-    return refuse(
-      'map-file',
-      `--map：文件中没有字段 ${foreign}（有：${list}）。`,
-      `--map: the file has no field ${foreign} (it has: ${list}).`,
-    );
-  }
-  const aliases = aliasesOf(layer);
-  const used = new Set(Object.values(wish.fields).map(({ to }) => to));
-  const choices = source.fields.map((field): FieldChoice => {
-    const wished = wish.fields[field.name];
-    if (wished) {
-      return { field: field.name, to: wished.to, unit: wished.unit ?? splitHeader(field.name).unit, reason: BY_MAP };
-    }
-    const suggestion = suggestField(source, field, aliases);
-    if (!suggestion) return kept(field, KEPT);
-    if (used.has(suggestion.to)) return kept(field, TAKEN);
-    used.add(suggestion.to);
-    return { field: field.name, ...suggestion };
-  });
-  const runner = choices.findIndex(
-    (_, i) => isRunning(source.fields[i] as SourceField) && !wish.fields[choices[i]?.field ?? ''],
+  if (foreign === undefined) return null;
+  const list = source.fields.map(({ name }) => name).join('、');
+  return refuse(
+    'map-file',
+    `--map：文件中没有字段 ${foreign}（有：${list}）。`,
+    `--map: the file has no field ${foreign} (it has: ${list}).`,
   );
-  if (runner < 0) return { ok: true, choices: used.has('code') ? choices : choices.map(standIn) };
+}
+
+const asWished = (field: string, { to, unit }: FieldWish, reason: LocalText): FieldChoice => ({
+  field,
+  to,
+  unit: unit ?? splitHeader(field).unit,
+  reason,
+});
+
+/** What a person said now and before, by field; what they said before gives way where it says the same twice. */
+function wished(source: Source, now: MapWish, before: MapWish): Map<string, FieldChoice> {
+  const choices = new Map<string, FieldChoice>();
+  const used = new Set<string | null>();
+  for (const { name } of source.fields) {
+    const wish = now.fields[name];
+    if (!wish) continue;
+    choices.set(name, asWished(name, wish, BY_MAP));
+    used.add(wish.to);
+  }
+  for (const { name } of source.fields) {
+    const wish = before.fields[name];
+    if (!wish || choices.has(name) || (wish.to !== null && used.has(wish.to))) continue;
+    choices.set(name, asWished(name, wish, AS_BEFORE));
+    used.add(wish.to);
+  }
+  return choices;
+}
+
+/** Names before values, so that a field with a telling name is never displaced by one that only looks alike. */
+function suggestRest(source: Source, layer: LayerKey, choices: Map<string, FieldChoice>, isRegion: IsRegion): void {
+  const used = new Set([...choices.values()].map(({ to }) => to));
+  const aliases = aliasesOf(layer);
+  const unnamed: string[] = [];
+  for (const field of source.fields) {
+    if (choices.has(field.name)) continue;
+    const suggestion = suggestField(source, field, aliases);
+    if (!suggestion) {
+      unnamed.push(field.name);
+      continue;
+    }
+    const isTaken = used.has(suggestion.to);
+    choices.set(field.name, isTaken ? kept(field.name, TAKEN) : { field: field.name, ...suggestion });
+    used.add(suggestion.to);
+  }
+  for (const field of unnamed.filter((name) => !RUNNING_NUMBERS.includes(name.toLowerCase()))) {
+    const guess = guessByValues(source, field, layer, used, isRegion);
+    if (guess) used.add(guess.to);
+    choices.set(field, guess ? { field, unit: null, ...guess } : kept(field, KEPT));
+  }
+}
+
+/** A running number stands in for a code where there is none, and is left out where there is. */
+function withRunning(
+  choices: readonly FieldChoice[],
+  source: Source,
+  byPerson: ReadonlySet<string>,
+): readonly FieldChoice[] {
+  const hasCode = choices.some(({ to }) => to === 'code');
+  const runner = source.fields.findIndex((field) => isRunning(field) && !byPerson.has(field.name));
+  if (runner < 0) return hasCode ? choices : choices.map(standIn);
   const { field } = choices[runner] as FieldChoice;
-  const stands = used.has('code')
+  const stands = hasCode
     ? { field, to: null, unit: null, reason: LEFT_OUT }
     : { field, to: 'code', unit: null, reason: RUNNING };
-  return { ok: true, choices: choices.with(runner, stands) };
+  return choices.with(runner, stands);
+}
+
+export type IsRegion = (text: string) => boolean;
+
+export interface MappingWishes {
+  /** What a person says now; names fields of this file. */
+  readonly map: MapWish;
+  /** What was chosen for a file with the same fields before; fields that this file lacks are passed over. */
+  readonly saved: MapWish | null;
+  readonly isRegion: IsRegion;
+}
+
+/** Every target is used once. */
+export function suggestMapping(
+  source: Source,
+  layer: LayerKey,
+  { map, saved, isRegion }: MappingWishes,
+): { ok: true; choices: readonly FieldChoice[] } | ImportRefusal {
+  const refusal = foreignField(source, map);
+  if (refusal) return refusal;
+  const choices = wished(source, map, saved ?? { fields: {}, words: {} });
+  const byPerson = new Set(choices.keys());
+  suggestRest(source, layer, choices, isRegion);
+  const inOrder = source.fields.map(({ name }) => choices.get(name) ?? kept(name, KEPT));
+  return { ok: true, choices: withRunning(inOrder, source, byPerson) };
+}
+
+/** How words are read: as said now, else as said before. */
+export function wordsOf(map: MapWish, saved: MapWish | null): MapWish['words'] {
+  const fields = new Set([...Object.keys(map.words), ...Object.keys(saved?.words ?? {})]);
+  return Object.fromEntries([...fields].map((field) => [field, { ...saved?.words[field], ...map.words[field] }]));
 }

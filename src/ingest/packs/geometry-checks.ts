@@ -1,7 +1,8 @@
 // What geojson-validation does not see: numbers, range, rings, winding, self-intersection, and the stated region.
 import type { MultiPolygon, Point, Polygon, Position } from 'geojson';
 import { ellipsoidalAreaDm2 } from '../../domain/geo/ellipsoid';
-import { type Areal, pointInPolygon, polygonsOf, polygonsOverlap, polygonWithin } from '../../domain/geo/polygon';
+import { type Areal, pointInPolygon, polygonsOf, polygonWithin } from '../../domain/geo/polygon';
+import { polygonsOverlap } from '../../domain/geo/polygons-overlap';
 import { isClosed, isCounterClockwise, selfIntersection } from '../../domain/geo/rings';
 import type { Report } from './faults';
 import type { Feature } from './features';

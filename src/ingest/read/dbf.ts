@@ -14,16 +14,20 @@ const SAMPLE_BYTES = 4 << 20;
 /** Language driver ids that say which code page the texts are in. */
 const LANGUAGES: Readonly<Record<number, EncodingName>> = { 77: 'GB18030', 122: 'GB18030', 79: 'BIG5', 120: 'BIG5' };
 
-interface DbfField {
+export interface DbfField {
   readonly name: Uint8Array;
   readonly type: string;
+  /** Within the record, whose first byte says whether it is deleted. */
   readonly offset: number;
   readonly length: number;
 }
 
 export interface Dbf {
   readonly language: EncodingName | null;
-  readonly names: readonly Uint8Array[];
+  readonly fields: readonly DbfField[];
+  readonly count: number;
+  readonly headerLength: number;
+  readonly recordLength: number;
   /** Texts of the first records and the field names. */
   readonly pieces: readonly Uint8Array[];
 }
@@ -71,15 +75,16 @@ export async function readDbf(path: string): Promise<Dbf | null> {
     for (let at = headerLength; at + recordLength <= bytesRead; at += recordLength) {
       for (const { offset, length } of texts) pieces.push(trimmed(bytes.subarray(at + offset, at + offset + length)));
     }
-    return { language: LANGUAGES[bytes[29] as number] ?? null, names: fields.map(({ name }) => name), pieces };
+    const language = LANGUAGES[bytes[29] as number] ?? null;
+    return { language, fields, count: bytes.readUInt32LE(4), headerLength, recordLength, pieces };
   } finally {
     await file.close();
   }
 }
 
 /** A name whose last character was cut loses that character. */
-export const fieldNames = ({ names }: Dbf, encoding: EncodingName): SourceField[] =>
-  names.map((bytes) => ({
+export const fieldNames = ({ fields }: Dbf, encoding: EncodingName): SourceField[] =>
+  fields.map(({ name: bytes }) => ({
     name: decode(withoutCutEnd(bytes, encoding), encoding),
     cut: bytes.length >= LONGEST_NAME - 1,
   }));

@@ -1,6 +1,6 @@
 // GeoJSON and GeoJSONSeq: feature by feature, so that one bad feature does not cost the others.
 import validator from 'geojson-validation';
-import type { ImportCheck } from '../../contract/import-report';
+import type { ImportCheck, ImportRefusal } from '../../contract/import-report';
 import { type EncodingName, readText } from '../infer/encoding';
 import { type Cell, type DeclaredCrs, type Reading, refuse, type SourceRow } from './source';
 
@@ -32,6 +32,18 @@ function isReadable(geometry: unknown): geometry is GeoJSON.Geometry {
     return Array.isArray(geometry.geometries) && geometry.geometries.every(isReadable);
   }
   return GEOMETRIES.includes(geometry.type) && isNested(geometry.coordinates, DEPTHS[geometry.type] as number);
+}
+
+/** Positions of a multipolygon lie eight deep; what is deeper was made to break its readers. */
+const DEEPEST = 64;
+
+const TOO_DEEP = 'too deep';
+
+function isDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (most === 0) return true;
+  const parts = Array.isArray(value) ? value : Object.values(value);
+  return parts.some((part) => isDeeper(part, most - 1));
 }
 
 function structureErrors(candidate: unknown): readonly string[] {
@@ -96,7 +108,8 @@ function parseLines(text: string): readonly unknown[] {
     .filter((line) => line !== '')
     .map((line) => {
       try {
-        return JSON.parse(line) as unknown;
+        const value = JSON.parse(line) as unknown;
+        return isDeeper(value, DEEPEST) ? null : value;
       } catch {
         return null;
       }
@@ -106,6 +119,7 @@ function parseLines(text: string): readonly unknown[] {
 function parseAll(text: string): { root: unknown; features: readonly unknown[]; lines: boolean } | string {
   try {
     const root = JSON.parse(text) as unknown;
+    if (isDeeper(root, DEEPEST)) return TOO_DEEP;
     const features = featuresOf(root);
     return features ? { root, features, lines: false } : 'no FeatureCollection, Feature or geometry';
   } catch (error) {
@@ -116,26 +130,40 @@ function parseAll(text: string): { root: unknown; features: readonly unknown[]; 
   }
 }
 
-/** Every position is an array, and arrays are what fills memory. */
-const MOST_ARRAYS = 6_000_000;
-const OPENING = '['.charCodeAt(0);
+/** Every position is an array, every feature three objects, and these are what fills memory; then its properties. */
+const MOST_PARTS = 6_000_000;
+const MOST_PROPERTIES = 8_000_000;
+const [ARRAY, OBJECT, COLON] = [...'[{:'].map((char) => char.charCodeAt(0));
 
-function isTooMuch(bytes: Uint8Array): boolean {
-  let arrays = 0;
-  for (const byte of bytes) if (byte === OPENING) arrays += 1;
-  return arrays > MOST_ARRAYS;
+function hasTooMany(bytes: Uint8Array): boolean {
+  let [parts, properties] = [0, 0];
+  for (const byte of bytes) {
+    if (byte === ARRAY || byte === OBJECT) parts += 1;
+    else if (byte === COLON) properties += 1;
+  }
+  return parts > MOST_PARTS || properties > MOST_PROPERTIES;
 }
 
-export function readGeoJson(bytes: Uint8Array, name: string, override: EncodingName | null): Reading {
-  if (isTooMuch(bytes)) {
-    return refuse(
+const REFUSALS: Readonly<Record<'vertices' | 'depth', (name: string) => ImportRefusal>> = {
+  vertices: (name) =>
+    refuse(
       'too-many-vertices',
-      `${name} 的顶点超过六百万个；请分成几份，或改用 GeoPackage、Shapefile。`,
-      `${name} has more than six million vertices; split it, or use GeoPackage or Shapefile.`,
-    );
-  }
+      `${name} 的顶点或属性太多（超过六百万个）；请分成几份，或改用 GeoPackage、Shapefile。`,
+      `${name} has too many vertices or properties (above six million); split it, or use GeoPackage or Shapefile.`,
+    ),
+  depth: (name) =>
+    refuse(
+      'too-deep',
+      `${name} 的嵌套超过 ${DEEPEST} 层，不是正常的 GeoJSON，已拒绝。`,
+      `${name} is nested more than ${DEEPEST} deep, which no GeoJSON is; refused.`,
+    ),
+};
+
+export function readGeoJson(bytes: Uint8Array, name: string, override: EncodingName | null): Reading {
+  if (hasTooMany(bytes)) return REFUSALS.vertices(name);
   const { text, encoding } = readText(bytes, override);
   const parsed = parseAll(text);
+  if (parsed === TOO_DEEP) return REFUSALS.depth(name);
   if (typeof parsed === 'string') {
     return refuse('not-geojson', `${name} 不是有效的 GeoJSON：${parsed}`, `${name} is not valid GeoJSON: ${parsed}`);
   }

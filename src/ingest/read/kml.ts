@@ -8,7 +8,14 @@ type Position = GeoJSON.Position;
 
 const numbersOf = (tuple: string): Position =>
   tuple.split(',').map((number) => (number.trim() === '' ? Number.NaN : Number(number)));
-const positionsOf = (text: string): Position[] => text.trim().split(/\s+/).filter(Boolean).map(numbersOf);
+const TUPLE = /\S+/g;
+
+/** One by one: a list of the tuples as texts would take several times the room. */
+function positionsOf(text: string): Position[] {
+  const positions: Position[] = [];
+  for (const [tuple] of text.matchAll(TUPLE)) positions.push(numbersOf(tuple));
+  return positions;
+}
 
 /** One placemark while its tags go by. */
 class Placemark {
@@ -86,7 +93,28 @@ class KmlReader {
 /** Entity declarations in the document type are refused: KML has no use for them, and bombs are made of them. */
 const ENTITY = /<!ENTITY/i;
 
+const MOST_COMMAS = 12_000_000;
+const MOST_TAGS = 8_000_000;
+const [COMMA, TAG] = [...',<'].map((char) => char.charCodeAt(0));
+
+/** Positions have one comma or two; tags make objects. Both fill memory long before the text does. */
+function hasTooMany(bytes: Uint8Array): boolean {
+  let [commas, tags] = [0, 0];
+  for (const byte of bytes) {
+    if (byte === COMMA) commas += 1;
+    else if (byte === TAG) tags += 1;
+  }
+  return commas > MOST_COMMAS || tags > MOST_TAGS;
+}
+
 export function readKml(bytes: Uint8Array, name: string, override: EncodingName | null): Reading {
+  if (hasTooMany(bytes)) {
+    return refuse(
+      'too-many-vertices',
+      `${name} 的顶点或地标太多（超过六百万个）；请分成几份，或改用 GeoPackage、Shapefile。`,
+      `${name} has too many vertices or placemarks (above six million); split it, or use GeoPackage or Shapefile.`,
+    );
+  }
   const { text, encoding } = readText(bytes, override);
   if (ENTITY.test(text)) {
     return refuse('xml-entities', `${name} 声明了 XML 实体，已拒绝。`, `${name} declares XML entities; refused.`);

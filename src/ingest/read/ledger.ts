@@ -28,9 +28,9 @@ const sourceOf = (format: string, name: string, table: Table, encoding: Encoding
 
 export function readCsv(bytes: Uint8Array, name: string, layer: LayerKey, override: EncodingName | null): Reading {
   const { text, encoding } = readText(bytes, override);
-  const cells = parseCsv(text);
-  if (!cells) return refuse('too-many-columns', `${name} 的列数超过 2000。`, `${name} has more than 2000 columns.`);
-  const table = readTable(cells, layer);
+  const cells = parseCsv(text, name);
+  if (!cells.ok) return cells;
+  const table = readTable(cells.rows, layer);
   return table ? sourceOf('CSV', name, table, encoding) : noHeader(name);
 }
 

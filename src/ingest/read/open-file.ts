@@ -9,8 +9,10 @@ import type { Gdal } from './gdal';
 import { readGeoJson } from './geojson';
 import { readKml } from './kml';
 import { readCsv, readWorkbook } from './ledger';
+import { readShapefile } from './shapefile';
 import { type Reading, refuse } from './source';
-import { readShapefile, readWithGdal } from './vector';
+import { unsupported } from './unsupported';
+import { readWithGdal } from './vector';
 
 export interface OpenWish {
   readonly path: string;
@@ -68,7 +70,8 @@ async function headOf(path: string): Promise<Uint8Array> {
 
 const KNOWN = 'Shapefile (.zip, .shp), .gpkg, .gdb.zip, .kml, .kmz, .geojson, .fgb, .gpx, .dxf, .csv, .xlsx';
 
-async function refusalOf(path: string, ending: string): Promise<ImportRefusal | null> {
+/** Why a file is not even opened; null: it may be. `ending`: in lower case, with its dot. */
+export async function refusalOf(path: string, ending: string): Promise<ImportRefusal | null> {
   const name = basename(path);
   const found = await stat(path).catch(() => null);
   if (!found) return refuse('no-file', `找不到文件 ${name}。`, `There is no file ${name}.`);
@@ -77,6 +80,9 @@ async function refusalOf(path: string, ending: string): Promise<ImportRefusal | 
   }
   if (!found.isFile()) return refuse('no-file', `${name} 不是普通文件。`, `${name} is not an ordinary file.`);
   if (found.size === 0) return refuse('empty', `${name} 是空文件。`, `${name} is empty.`);
+  const head = await headOf(path);
+  const known = unsupported(name, ending, head);
+  if (known) return known;
   const looks = LOOKS[ending];
   if (!looks) {
     return refuse(
@@ -90,13 +96,16 @@ async function refusalOf(path: string, ending: string): Promise<ImportRefusal | 
     const megabytes = Math.round(most / 1024 ** 2);
     return refuse('too-large', `${name} 超过 ${megabytes} MB。`, `${name} is larger than ${megabytes} MB.`);
   }
-  if (looks(await headOf(path))) return null;
+  if (looks(head)) return null;
   return refuse(
     'disguise',
     `${name} 的内容不是其扩展名所示的格式。`,
     `The content of ${name} is not what its name says.`,
   );
 }
+
+const unsupportedByName = (file: string): ImportRefusal | null =>
+  unsupported(basename(file), extname(file).toLowerCase(), new Uint8Array());
 
 const isDataset = (file: string): boolean => {
   const ending = extname(file).toLowerCase();
@@ -125,6 +134,8 @@ async function readArchive(wish: OpenWish): Promise<Reading> {
   const [only, ...others] = found;
   if (only === undefined) {
     const parts = unpacked.files.some((file) => /\.(dbf|shx|prj)$/i.test(file));
+    const known = parts ? undefined : unpacked.files.map(unsupportedByName).find((each) => each !== null);
+    if (known) return known;
     return parts
       ? refuse('missing-part', `${name} 中缺少 .shp。`, `${name} lacks its .shp.`)
       : refuse('no-data', `${name} 中没有可导入的数据。`, `${name} holds nothing that can be imported.`);
@@ -141,7 +152,7 @@ async function readArchive(wish: OpenWish): Promise<Reading> {
   if (!isFolder) return openFile({ ...wish, path });
   const tables = (await readdir(path)).some((file) => /\.gdbtable$/i.test(file));
   return tables
-    ? readWithGdal(wish.gdal, path)
+    ? readWithGdal(wish.gdal, { path })
     : refuse('unreadable', `${only} 不是 FileGDB。`, `${only} is no FileGDB.`);
 }
 
@@ -158,5 +169,5 @@ export async function openFile(wish: OpenWish): Promise<Reading> {
   if (GEOJSON.includes(ending)) return readGeoJson(await readFile(path), name, encoding);
   if (ending === '.kml') return readKml(await readFile(path), name, encoding);
   if (TABLES.includes(ending)) return readCsv(await readFile(path), name, layer, encoding);
-  return readWithGdal(gdal, path);
+  return readWithGdal(gdal, { path });
 }

@@ -7,6 +7,7 @@ export interface SourceRow {
   /** Number of the feature in the file, or of the row in the sheet, from 1. */
   readonly row: number;
   readonly values: Readonly<Record<string, Cell>>;
+  /** May be decoded anew each time it is asked for. */
   readonly geometry: GeoJSON.Geometry | null;
 }
 
@@ -35,6 +36,8 @@ export interface Source {
   /** A table: its places are in its cells. `totals`: rows that only sum up. */
   readonly table: { readonly totals: readonly SourceRow[] } | null;
   readonly checks: readonly ImportCheck[];
+  /** Lets go of the file; no shape may be asked for after it. */
+  readonly close?: () => void;
 }
 
 export type Reading = Source | ImportRefusal;

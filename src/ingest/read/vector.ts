@@ -1,10 +1,6 @@
-// Formats that GDAL reads: shapefile, GeoPackage, File Geodatabase, FlatGeobuf, GPX, DXF.
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+// Formats that GDAL reads: unusual shapefiles, GeoPackage, File Geodatabase, FlatGeobuf, GPX, DXF.
+import { basename } from 'node:path';
 import type { EncodingChoice, ImportRefusal } from '../../contract/import-report';
-import { chooseEncoding, type EncodingName, encodingNamed } from '../infer/encoding';
-import { fieldNames, readDbf } from './dbf';
 import type { Gdal, GdalLayer } from './gdal';
 import { type Cell, type DeclaredCrs, type Reading, refuse, type SourceField, type SourceRow } from './source';
 
@@ -47,26 +43,29 @@ function rowsOf(layer: GdalLayer, fields: readonly SourceField[]): SourceRow[] {
   return rows;
 }
 
-const failed = (name: string, detail: string): ImportRefusal =>
+export const unreadable = (name: string, detail: string): ImportRefusal =>
   refuse(
     'unreadable',
     `${name} 不能按其扩展名所示的格式读取${detail ? `：${detail}` : '。'}`,
     `${name} cannot be read as the format its name says${detail ? `: ${detail}` : '.'}`,
   );
 
-interface Wish {
+export interface GdalWish {
   readonly path: string;
   readonly openOptions?: readonly string[];
   /** Field names from elsewhere, in order; else the driver's. */
   readonly fields?: readonly SourceField[] | null;
-  readonly encoding: EncodingChoice | null;
+  readonly encoding?: EncodingChoice | null;
   readonly crs?: DeclaredCrs;
 }
 
-async function readWith(gdal: Gdal, { path, openOptions, fields, encoding, crs }: Wish): Promise<Reading> {
+export async function readWithGdal(
+  gdal: Gdal,
+  { path, openOptions, fields, encoding = null, crs }: GdalWish,
+): Promise<Reading> {
   const name = basename(path);
   const read = await gdal.read(path, openOptions);
-  if (!read.ok) return failed(name, read.detail);
+  if (!read.ok) return unreadable(name, read.detail);
   const layers = read.driver === 'GPX' ? read.layers.filter((each) => !VERTICES.test(each.name)) : read.layers;
   const [layer, ...others] = layers;
   if (!layer) return refuse('no-features', `${name} 中没有带图形的要素。`, `${name} holds no features with a shape.`);
@@ -92,56 +91,4 @@ async function readWith(gdal: Gdal, { path, openOptions, fields, encoding, crs }
     table: null,
     checks: [],
   };
-}
-
-export const readWithGdal = (gdal: Gdal, path: string): Promise<Reading> => readWith(gdal, { path, encoding: null });
-
-/** The side file with this ending, however its letters are written. */
-async function sideFile(path: string, ending: string): Promise<string | null> {
-  const stem = basename(path, extname(path)).toLowerCase();
-  const files = await readdir(dirname(path));
-  const found = files.find((file) => file.toLowerCase() === `${stem}${ending}`);
-  return found === undefined ? null : join(dirname(path), found);
-}
-
-async function statedEncoding(cpg: string | null): Promise<{ name: EncodingName; by: string } | null> {
-  if (cpg === null) return null;
-  const name = encodingNamed((await readFile(cpg, 'latin1')).trim());
-  return name ? { name, by: '.cpg' } : null;
-}
-
-/** GDAL wants the parts to share one spelling of the name. */
-const sameSpelling = (path: string, parts: readonly string[]): boolean => {
-  const stem = path.slice(0, -extname(path).length);
-  return parts.every((part) => part.startsWith(`${stem}.`) && existsSync(part));
-};
-
-export async function readShapefile(gdal: Gdal, path: string, override: EncodingName | null): Promise<Reading> {
-  const name = basename(path);
-  const [shx, dbfPath, prj, cpg] = await Promise.all(
-    ['.shx', '.dbf', '.prj', '.cpg'].map((end) => sideFile(path, end)),
-  );
-  const missing = [shx ? '' : '.shx', dbfPath ? '' : '.dbf'].filter(Boolean).join('、');
-  if (!shx || !dbfPath) {
-    return refuse(
-      'missing-part',
-      `${name} 缺少 ${missing}，请补齐后重试。`,
-      `${name} lacks its ${missing.replace('、', ' and ')}; add it.`,
-    );
-  }
-  if (!sameSpelling(path, [shx, dbfPath])) {
-    return refuse('missing-part', `${name} 各部分的文件名不一致。`, `The parts of ${name} are not named alike.`);
-  }
-  const dbf = await readDbf(dbfPath);
-  if (!dbf) return failed(basename(dbfPath), '');
-  const byLanguage = dbf.language ? { name: dbf.language, by: 'DBF' } : null;
-  const encoding = chooseEncoding(override, (await statedEncoding(cpg ?? null)) ?? byLanguage, dbf.pieces);
-  const wkt = prj ? await readFile(prj, 'utf8') : null;
-  return readWith(gdal, {
-    path,
-    openOptions: [`ENCODING=${encoding.name}`],
-    fields: fieldNames(dbf, encoding.name as EncodingName),
-    encoding,
-    crs: wkt === null || wkt.trim() === '' ? { kind: 'none' } : { kind: 'wkt', wkt },
-  });
 }

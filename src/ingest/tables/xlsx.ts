@@ -4,19 +4,25 @@ import ExcelJS from 'exceljs';
 import type { Cell } from '../read/source';
 
 const MOST_COLUMNS = 2000;
+const HALF_MINUTE_MS = 30_000;
 
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A date cell has no time zone: its UTC day is the day that was typed. */
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+/** A date cell has no time zone: its UTC day and time are what was typed. Midnight is a day without a time. */
+function momentOf(date: Date): string {
+  // Excel keeps times as fractions of a day: half a minute makes up for what is lost.
+  const text = new Date(date.getTime() + HALF_MINUTE_MS).toISOString();
+  const [day, time] = [text.slice(0, 10), text.slice(11, 16)];
+  return time === '00:00' ? day : `${day} ${time}`;
+}
 
 function plain(value: CellValue | undefined): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (value instanceof Date) return dayOf(value);
+  if (value instanceof Date) return momentOf(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('hyperlink' in value) return typeof value.text === 'string' ? value.text : plain(value.text as CellValue);
   if ('result' in value) return plain(value.result as CellValue);

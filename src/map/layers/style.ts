@@ -5,6 +5,7 @@ import type { Region } from '../../domain/geo/region';
 import { LAYERS, type LayerKey } from '../../domain/site/layer';
 import type { MapModel } from '../model';
 import { type ArchiveContent, basemapOf, basemapStyle } from './basemap';
+import { importRowLayers, importRowSources } from './import-rows';
 import { markLayers, siteLabels } from './marks';
 import { MEASURE, type MeasureShape, measureLayers, measureSource } from './measure';
 import { haloLayers, polygonLayers, siteSource } from './polygons';
@@ -37,6 +38,7 @@ function sourcesOf(input: StyleInput): Record<string, SourceSpecification> {
     [REGIONS]: regionsSource(tilesBase, model.version),
     [REGION_POINTS]: regionPointsSource(model, regions),
     ...Object.fromEntries(sites),
+    ...(model.importRows ? importRowSources(model.importRows) : {}),
     [MEASURE]: measureSource(measure),
   };
 }
@@ -56,6 +58,7 @@ function layersOf(input: StyleInput, scene: Scene, ground: readonly LayerSpecifi
     ...shown.flatMap(haloLayers),
     ...shown.flatMap((layer) => siteLabels(scene, layer)),
     ...rollUpLayers(colours),
+    ...(model.importRows ? importRowLayers(colours) : []),
     ...measureLayers(),
   ];
 }

@@ -17,10 +17,13 @@ export function notModified(headers: Headers): Response {
   return new Response(null, { status: 304, headers: kept });
 }
 
+const isTagged = ({ status, headers }: Response): boolean =>
+  status === 200 && !headers.has('x-streamed') && headers.get('cache-control') !== 'no-store';
+
 export const entityTag = (): MiddlewareHandler => async (c, next) => {
   await next();
   const response = c.res;
-  if (response.status !== 200 || response.headers.has('x-streamed')) return;
+  if (!isTagged(response)) return;
   let tag = response.headers.get('etag');
   if (tag === null) {
     const bytes = new Uint8Array(await response.clone().arrayBuffer());

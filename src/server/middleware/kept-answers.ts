@@ -1,7 +1,9 @@
-// Keeps finished API answers, compressed as they went out: they depend on the address and the data version alone.
+// Keeps finished API answers, compressed as they went out: they depend on the address, the data version and what the
+// viewer may see. Those that depend on more say `no-store`.
 import type { MiddlewareHandler } from 'hono';
 import { Lru } from '../lru';
 import type { Services } from '../services';
+import { classOf, sessionOf, viewerOf } from '../viewer';
 import { encodingFor } from './compress';
 import { matchesTag, notModified } from './entity-tag';
 
@@ -14,8 +16,11 @@ const BYTES_KEPT = 32 * 1024 * 1024;
 /** What an entry weighs besides its bytes and its key. */
 const ENTRY_BYTES = 1_000;
 
+/** Never the same twice, or too large: not worth a look at the data version either. */
+const NOT_KEPT = /^\/api\/(auth|export|imports|session)(\/|$)/;
+
 const isKept = (method: string, path: string): boolean =>
-  method === 'GET' && path.startsWith('/api/') && !path.startsWith('/api/export/') && !path.endsWith('.geojson');
+  method === 'GET' && path.startsWith('/api/') && !NOT_KEPT.test(path) && !path.endsWith('.geojson');
 
 function answerOf({ body, headers }: Kept, ifNoneMatch: string | undefined): Response {
   const tag = headers.get('etag');
@@ -23,18 +28,18 @@ function answerOf({ body, headers }: Kept, ifNoneMatch: string | undefined): Res
   return new Response(body, { headers });
 }
 
-export function keptAnswers({ snapshots, viewer }: Services): MiddlewareHandler {
+export function keptAnswers({ snapshots }: Services): MiddlewareHandler {
   const answers = new Lru<Kept>(BYTES_KEPT);
-  const who = `${viewer.role}/${viewer.regions.join('+')}`;
   return async (c, next) => {
     if (!isKept(c.req.method, c.req.path)) return next();
     const { state } = await snapshots.current();
+    const who = classOf(viewerOf(sessionOf(c)));
     const { pathname, search } = new URL(c.req.url);
     const key = `${state.version} ${who} ${encodingFor(c.req.header('accept-encoding') ?? '')} ${pathname}${search}`;
     const known = answers.get(key);
     if (known) return answerOf(known, c.req.header('if-none-match'));
     await next();
-    if (c.res.status !== 200) return;
+    if (c.res.status !== 200 || c.res.headers.get('cache-control') === 'no-store') return;
     const body = new Uint8Array(await c.res.clone().arrayBuffer());
     const weight = body.byteLength + 2 * key.length + ENTRY_BYTES;
     answers.set(key, { body, headers: new Headers(c.res.headers) }, weight);

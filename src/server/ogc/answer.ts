@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { PLAIN } from '../../contract/scalars';
+import type { Viewer } from '../../contract/store';
 import { matchesTag, notModified } from '../middleware/entity-tag';
 import { done, type Failure, failed, type Outcome } from '../outcome';
 import { problemResponse } from '../problem';
 import type { Services } from '../services';
 import type { Snapshot } from '../snapshot';
+import { classOf, sessionOf, viewerOf } from '../viewer';
 import { type Format, HTML_TYPE, negotiate } from './formats';
 import { PAGE_POLICY } from './page-shell';
 
@@ -19,6 +21,7 @@ export interface Ask {
   readonly query: ReadonlyMap<string, string>;
   readonly snapshot: Snapshot;
   readonly services: Services;
+  readonly viewer: Viewer;
   readonly now: Date;
 }
 
@@ -65,8 +68,7 @@ function strangerIn(resource: Resource, query: ReadonlyMap<string, string>): Fai
 const FORM = 'ogc-1';
 
 function tagOf(ask: Ask, format: Format, answer: Answer): string {
-  const { role, regions } = ask.services.viewer;
-  const parts = [FORM, ask.snapshot.state.version, role, ...regions, format, answer.depends ?? '', ask.url.href];
+  const parts = [FORM, ask.snapshot.state.version, classOf(ask.viewer), format, answer.depends ?? '', ask.url.href];
   return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`;
 }
 
@@ -104,6 +106,7 @@ export const answering =
       query,
       snapshot: await services.snapshots.current(),
       services,
+      viewer: viewerOf(sessionOf(c)),
       now: now(),
     };
     const outcome = await resource.answer(ask);

@@ -7,6 +7,7 @@ import type { LocalText } from '../../domain/text';
 import type { IsoDate } from '../../domain/units';
 import { AsyncLru } from '../lru';
 import { COLLECTIONS, type Collection } from '../tiles/collections';
+import { classOf } from '../viewer';
 import type { Ask } from './answer';
 import { HTML_TYPE } from './formats';
 import { both, GEOJSON_TYPE, JSON_TYPE, type Link, licenceLink, link, SCHEMA_TYPE, withParameters } from './links';
@@ -82,9 +83,8 @@ const KEPT = 64;
 export class Extents {
   readonly #known = new AsyncLru<Extent | null>(KEPT);
 
-  of({ snapshot, services }: Ask, collection: Collection): Promise<Extent | null> {
-    const { viewer, store } = services;
-    const key = `${snapshot.state.version}/${viewer.role}/${viewer.regions.join('+')}/${collection}`;
+  of({ snapshot, services: { store }, viewer }: Ask, collection: Collection): Promise<Extent | null> {
+    const key = `${snapshot.state.version}/${classOf(viewer)}/${collection}`;
     return this.#known.get(key, async () => {
       if (collection !== 'regions') return store.extent(viewer, collection);
       const boxes = snapshot.catalogue.regions.filter((region) => region.hasOutline).map((region) => region.bbox);

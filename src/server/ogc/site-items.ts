@@ -56,20 +56,20 @@ const ENTRY_BYTES = 300;
 export class SiteItems {
   readonly #rendered = new Lru<Rendered>(BYTES_KEPT);
 
-  async items({ services, snapshot }: Ask, asOf: IsoDate, ids: readonly FeatureId[]): Promise<readonly Item[]> {
+  async items({ services, snapshot, viewer }: Ask, asOf: IsoDate, ids: readonly FeatureId[]): Promise<readonly Item[]> {
     if (ids.length === 0) return [];
-    const rows = await services.store.features(services.viewer, asOf, ids);
+    const rows = await services.store.features(viewer, asOf, ids);
     return rows.map((row) => itemOf(snapshot, row, asOf));
   }
 
   async one(ask: Ask, layer: LayerKey, asOf: IsoDate, id: FeatureId): Promise<Item | null> {
-    const [row] = await ask.services.store.features(ask.services.viewer, asOf, [id]);
+    const [row] = await ask.services.store.features(ask.viewer, asOf, [id]);
     return row?.layer === layer ? itemOf(ask.snapshot, row, asOf) : null;
   }
 
   /** By id. The caller has asked which ids the viewer may see; a text is the same for everyone who may. */
   async rendered(ask: Ask, asOf: IsoDate, crs: Crs, ids: readonly FeatureId[]): Promise<ReadonlyMap<string, Rendered>> {
-    const { snapshot, services } = ask;
+    const { snapshot, services, viewer } = ask;
     const state = `${snapshot.state.version} ${asOf} ${crs.uri} `;
     const found = new Map<string, Rendered>();
     const missing: FeatureId[] = [];
@@ -79,7 +79,7 @@ export class SiteItems {
       else missing.push(id);
     }
     if (missing.length === 0) return found;
-    for (const row of await services.store.features(services.viewer, asOf, missing)) {
+    for (const row of await services.store.features(viewer, asOf, missing)) {
       const made: Rendered = { bytes: featureBytes(itemOf(snapshot, row, asOf), crs), wkb: row.wkb };
       this.#rendered.set(state + row.id, made, made.bytes.byteLength + made.wkb.byteLength + ENTRY_BYTES);
       found.set(row.id, made);

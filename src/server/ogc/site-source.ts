@@ -5,6 +5,7 @@ import { decodeWkb } from '../../domain/geo/wkb';
 import type { LayerKey } from '../../domain/site/layer';
 import type { FeatureId, IsoDate } from '../../domain/units';
 import { Lru } from '../lru';
+import { classOf } from '../viewer';
 import type { Ask } from './answer';
 import type { Item, ItemPage, TextPage } from './geojson';
 import { attributeFilter, type ItemsQuery, statusAsked } from './items-query';
@@ -55,10 +56,9 @@ interface Found {
 }
 
 /** What decides how many match. */
-function countKey({ snapshot, services, query }: Ask, filter: Filter): string {
-  const { role, regions } = services.viewer;
+function countKey({ snapshot, viewer, query }: Ask, filter: Filter): string {
   const box = [query.get('bbox'), query.get('bbox-crs')];
-  return JSON.stringify([snapshot.state.version, role, regions, filter, box]);
+  return JSON.stringify([snapshot.state.version, classOf(viewer), filter, box]);
 }
 
 export class SiteSource {
@@ -102,7 +102,8 @@ export class SiteSource {
   /** One more than the page holds, where there are more. */
   async #found(ask: Ask, filter: Filter, query: ItemsQuery, counted: boolean): Promise<Found> {
     const { area, limit, cursor, asOf, crs } = query;
-    const { store, viewer } = ask.services;
+    const { viewer } = ask;
+    const { store } = ask.services;
     const features: (readonly [FeatureId, Rendered])[] = [];
     const size = area ? Math.ceil((limit + 1) * SPARE) : limit + 1;
     let after = cursor as FeatureId | undefined;
@@ -125,7 +126,8 @@ export class SiteSource {
   }
 
   async #matched(ask: Ask, filter: Filter, { area, asOf, crs }: ItemsQuery, first: FeatureCount | null) {
-    const { viewer, store } = ask.services;
+    const { viewer } = ask;
+    const { store } = ask.services;
     if (isEmpty(filter)) return 0;
     const count = first ?? (await store.featureKeys(viewer, { ...filter, counted: true, limit: 1 })).count;
     if (!count || !area) return count?.n ?? null;

@@ -6,6 +6,7 @@ import type { TargetFlag } from '../../domain/plan/target';
 import type { Endpoint } from '../endpoint';
 import { done, failed } from '../outcome';
 import { visibleTargets } from '../snapshot';
+import { versionFor } from '../viewer';
 
 type Plain = z.ZodRawShape;
 
@@ -17,10 +18,10 @@ export const packs: Endpoint<Plain, Plain, typeof packsResponse> = {
   name: 'listPacks',
   summary: { zh: '数据包与数据版本', en: 'Packs and the data version' },
   response: packsResponse,
-  handle: async (_, { snapshots }) => {
+  handle: async ({ viewer }, { snapshots }) => {
     const { state, catalogue } = await snapshots.current();
     return done({
-      version: state.version,
+      version: versionFor(state.version, viewer),
       seq: state.seq,
       drill: state.drill,
       packs: catalogue.packs.map(({ id, name, region, opensAt, from, to }) => ({
@@ -63,7 +64,7 @@ export const documents: Endpoint<Plain, Plain, typeof documentsResponse> = {
   name: 'listDocuments',
   summary: { zh: '规划文件', en: 'Plan documents' },
   response: documentsResponse,
-  handle: async (_, { snapshots, viewer }) => {
+  handle: async ({ viewer }, { snapshots }) => {
     const snapshot = await snapshots.current();
     const { catalogue } = snapshot;
     const targets = new Map<string, number>();

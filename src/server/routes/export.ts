@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { EXPORT_SPECS, type ExportedFile, type ExportJob, type ExportResult } from '../../contract/export';
+import type { Viewer } from '../../contract/store';
 import type { Endpoint } from '../endpoint';
 import { exportJob } from '../export-job';
 import { exportParams, exportQuery, exportWish } from '../export-request';
@@ -33,9 +34,9 @@ interface Written {
 
 type Asked = Parameters<typeof exportWish>[2];
 
-async function written(services: Services, asked: Asked): Promise<Outcome<Written>> {
+async function written(services: Services, viewer: Viewer, asked: Asked): Promise<Outcome<Written>> {
   const snapshot = await services.snapshots.current();
-  const wish = exportWish(snapshot, services.viewer, asked);
+  const wish = exportWish(snapshot, viewer, asked);
   if (!wish.ok) return wish;
   const job = await exportJob(services, wish.value);
   const result = await services.exporter.write(job);
@@ -44,15 +45,15 @@ async function written(services: Services, asked: Asked): Promise<Outcome<Writte
 }
 
 /** Written once more where the data changed meanwhile; data that change all the time are given as they are. */
-async function writtenWhole(services: Services, asked: Asked): Promise<Outcome<Written>> {
-  const first = await written(services, asked);
+async function writtenWhole(services: Services, viewer: Viewer, asked: Asked): Promise<Outcome<Written>> {
+  const first = await written(services, viewer, asked);
   if (!first.ok || first.value.whole || !first.value.result.ok) return first;
   await first.value.result.file.release();
-  return written(services, asked);
+  return written(services, viewer, asked);
 }
 
-async function announced(services: Services, asked: Asked): Promise<Outcome<Response>> {
-  const wish = exportWish(await services.snapshots.current(), services.viewer, asked);
+async function announced(services: Services, viewer: Viewer, asked: Asked): Promise<Outcome<Response>> {
+  const wish = exportWish(await services.snapshots.current(), viewer, asked);
   if (!wish.ok) return wish;
   return done(new Response(null, { headers: headersOf(await exportJob(services, wish.value)) }));
 }
@@ -69,10 +70,10 @@ export const exportLayer: Endpoint<typeof exportParams.shape, typeof exportQuery
   response: z.string(),
   contentType: 'application/octet-stream',
   failures: [404, 503],
-  handle: async ({ params, query, request }, services) => {
+  handle: async ({ params, query, request, viewer }, services) => {
     const asked = { ...params, query };
-    if (request.method === 'HEAD') return announced(services, asked);
-    const outcome = await writtenWhole(services, asked);
+    if (request.method === 'HEAD') return announced(services, viewer, asked);
+    const outcome = await writtenWhole(services, viewer, asked);
     if (!outcome.ok) return outcome;
     const { job, result } = outcome.value;
     if (result.ok) return done(new Response(await streamOf(result.file), { headers: headersOf(job) }));

@@ -55,7 +55,13 @@ async function targetsAnswer(day: DayFigures, viewer: Viewer, state: SiteState):
   }));
 }
 
-async function answerOf(services: Services, record: SiteRecord, state: SiteState, day: DayFigures): Promise<Answer> {
+async function answerOf(
+  { store }: Services,
+  viewer: Viewer,
+  record: SiteRecord,
+  state: SiteState,
+  day: DayFigures,
+): Promise<Answer> {
   const { asOf, snapshot } = day;
   const { source } = record;
   return {
@@ -78,14 +84,15 @@ async function answerOf(services: Services, record: SiteRecord, state: SiteState
     bbox: [...bboxOf(record.geometry)],
     anchor: [...markPosition(record.geometry as StoredGeometry)],
     history: record.history.filter((event) => event.effectiveOn <= asOf).map(eventAnswer),
-    targets: await targetsAnswer(day, services.viewer, state),
-    water: await waterCard(services.store, state, asOf),
+    targets: await targetsAnswer(day, viewer, state),
+    water: await waterCard(store, state, asOf),
   };
 }
 
 /** Without an asked day: the day on which the pack of the feature's region opens. */
 async function readOn(
-  { store, viewer }: Services,
+  { store }: Services,
+  viewer: Viewer,
   snapshot: Snapshot,
   id: FeatureId,
   asked: IsoDate | undefined,
@@ -112,14 +119,14 @@ export const feature: Endpoint<typeof featureParams.shape, typeof featureQuery.s
   query: featureQuery,
   response: featureResponse,
   failures: [404, 503],
-  handle: async ({ params, query }, services) => {
+  handle: async ({ params, query, viewer }, services) => {
     const snapshot = await services.snapshots.current();
     const id = params.id as FeatureId;
-    const read = await readOn(services, snapshot, id, query.asOf);
+    const read = await readOn(services, viewer, snapshot, id, query.asOf);
     if (!read) return failed({ code: 'no-packs' });
     const { record, asOf } = read;
     if (!record) return failed({ code: 'unknown-feature', feature: id });
     if (!record.state) return failed({ code: 'feature-not-yet', feature: id, since: record.since, asOf });
-    return done(await answerOf(services, record, record.state, await services.figures.on(snapshot, asOf)));
+    return done(await answerOf(services, viewer, record, record.state, await services.figures.on(snapshot, asOf)));
   },
 };

@@ -30,7 +30,7 @@ export const features: Endpoint<z.ZodRawShape, typeof listQuery.shape, typeof fe
   query: listQuery,
   response: featuresResponse,
   failures: [404, 503],
-  handle: async ({ query }, { snapshots, features: lists, viewer }) => {
+  handle: async ({ query, viewer }, { snapshots, features: lists }) => {
     const snapshot = await snapshots.current();
     const filtered = filterOf(snapshot, query);
     if (!filtered.ok) return filtered;

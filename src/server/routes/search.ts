@@ -15,7 +15,7 @@ export const search: Endpoint<z.ZodRawShape, typeof searchQuery.shape, typeof se
   },
   query: searchQuery,
   response: searchResponse,
-  handle: async ({ query: { q, limit } }, { store, viewer }) => {
+  handle: async ({ query: { q, limit }, viewer }, { store }) => {
     const hits = await store.search(viewer, q, limit ?? DEFAULT_LIMIT);
     return done({
       hits: hits.map(({ kind, id, title, titleEn, detail, region }) => ({ kind, id, title, titleEn, detail, region })),

@@ -35,7 +35,7 @@ export const targetFeatures: Endpoint<
   query: targetFeaturesQuery,
   response: targetFeaturesResponse,
   failures: [404, 503],
-  handle: async ({ params, query }, { snapshots, figures, lists, viewer }) => {
+  handle: async ({ params, query, viewer }, { snapshots, figures, lists }) => {
     const snapshot = await snapshots.current();
     const dated = datedTarget(snapshot, viewer, params.id, query.asOf);
     if (!dated.ok) return dated;

@@ -81,7 +81,7 @@ export const targets: Endpoint<z.ZodRawShape, typeof targetsQuery.shape, typeof 
   query: targetsQuery,
   response: targetsResponse,
   failures: [404, 503],
-  handle: async ({ query: { region, asOf: asked } }, { snapshots, figures, viewer }) => {
+  handle: async ({ query: { region, asOf: asked }, viewer }, { snapshots, figures }) => {
     const snapshot = await snapshots.current();
     if (region !== undefined && !snapshot.regions.get(region)) return failed({ code: 'unknown-region', region });
     const asOf = asOfFor(snapshot, asked, region);
@@ -118,7 +118,7 @@ export const target: Endpoint<typeof targetParams.shape, typeof targetQuery.shap
   query: targetQuery,
   response: targetResponse,
   failures: [404, 503],
-  handle: async ({ params, query }, { snapshots, figures, viewer }) => {
+  handle: async ({ params, query, viewer }, { snapshots, figures }) => {
     const snapshot = await snapshots.current();
     const dated = datedTarget(snapshot, viewer, params.id, query.asOf);
     if (!dated.ok) return dated;

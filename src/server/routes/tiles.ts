@@ -6,6 +6,7 @@ import type { Endpoint } from '../endpoint';
 import { done, failed } from '../outcome';
 import { expectedOf } from '../parameters';
 import { COLLECTIONS, isCollection, tileBytes, tileJsonOf } from '../tiles/collections';
+import { versionFor } from '../viewer';
 
 const collectionParams = z.object({ collection: z.string() });
 const unknownCollection = (collection: string) =>
@@ -18,9 +19,9 @@ export const tileJson: Endpoint<typeof collectionParams.shape, z.ZodRawShape, ty
   params: collectionParams,
   response: tileJsonSchema,
   failures: [404],
-  handle: async ({ params: { collection }, request }, { snapshots }) => {
+  handle: async ({ params: { collection }, request, viewer }, { snapshots }) => {
     if (!isCollection(collection)) return unknownCollection(collection);
-    return done(tileJsonOf(await snapshots.current(), collection, new URL(request.url).origin));
+    return done(tileJsonOf(await snapshots.current(), viewer, collection, new URL(request.url).origin));
   },
 };
 
@@ -43,7 +44,7 @@ export const tile: Endpoint<typeof tileParams.shape, typeof tileQuery.shape, typ
   response: tileContent,
   contentType: TILE_TYPE,
   failures: [404],
-  handle: async ({ params: { collection, z, x, y }, query: { v } }, services) => {
+  handle: async ({ params: { collection, z, x, y }, query: { v }, viewer }, services) => {
     if (!isCollection(collection)) return unknownCollection(collection);
     if (!isTile({ z, x, y })) {
       const parameter = x < 2 ** z ? 'y' : 'x';
@@ -51,8 +52,8 @@ export const tile: Endpoint<typeof tileParams.shape, typeof tileQuery.shape, typ
       return failed({ code: 'bad-parameter', parameter, given, expected: expectedOf(parameter) ?? { zh: '', en: '' } });
     }
     const snapshot = await services.snapshots.current();
-    const { version } = snapshot.state;
-    const bytes = await tileBytes(services, snapshot, collection, { z, x, y });
+    const version = versionFor(snapshot.state.version, viewer);
+    const bytes = await tileBytes(services, viewer, snapshot, collection, { z, x, y });
     const headers = {
       etag: `W/"${version}"`,
       'cache-control': v === version ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -1,5 +1,6 @@
 // The tile collections: how each is made, and its TileJSON.
 import type { TileJson } from '../../contract/api-files';
+import type { Viewer } from '../../contract/store';
 import type { TileId } from '../../domain/geo/tile-grid';
 import { MAX_TILE_ZOOM } from '../../domain/geo/tile-grid';
 import { SITES_FROM, stageOf } from '../../domain/geo/tile-merge';
@@ -7,6 +8,7 @@ import { ATTRIBUTES, type AttributeSpec } from '../../domain/site/attributes';
 import { LAYERS, type LayerKey } from '../../domain/site/layer';
 import type { Services } from '../services';
 import type { Snapshot } from '../snapshot';
+import { classOf, versionFor } from '../viewer';
 import { outlinesOf, regionTile } from './region-tile';
 import { rollUpTile } from './rollup-tile';
 import { makeSiteTile } from './site-tile';
@@ -16,8 +18,13 @@ export type Collection = (typeof COLLECTIONS)[number];
 
 export const isCollection = (name: string): name is Collection => (COLLECTIONS as readonly string[]).includes(name);
 
-async function make(services: Services, snapshot: Snapshot, collection: Collection, tile: TileId) {
-  const { store, viewer, tiles } = services;
+async function make(
+  { store, tiles }: Services,
+  viewer: Viewer,
+  snapshot: Snapshot,
+  collection: Collection,
+  tile: TileId,
+) {
   if (collection === 'regions') {
     const outlines = await tiles.outlines.get(snapshot.state.version, async () =>
       outlinesOf(await store.regionShapes(), snapshot.regions),
@@ -31,14 +38,13 @@ async function make(services: Services, snapshot: Snapshot, collection: Collecti
 
 export function tileBytes(
   services: Services,
+  viewer: Viewer,
   snapshot: Snapshot,
   collection: Collection,
   tile: TileId,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { role, regions } = services.viewer;
-  const who = `${role}/${regions.join('+')}`;
-  const key = `${snapshot.state.version}/${who}/${collection}/${tile.z}/${tile.x}/${tile.y}`;
-  return services.tiles.get(key, () => make(services, snapshot, collection, tile));
+  const key = `${snapshot.state.version}/${classOf(viewer)}/${collection}/${tile.z}/${tile.x}/${tile.y}`;
+  return services.tiles.get(key, () => make(services, viewer, snapshot, collection, tile));
 }
 
 type VectorLayer = TileJson['vector_layers'][number];
@@ -130,7 +136,7 @@ function boundsOf({ catalogue }: Snapshot): [number, number, number, number] {
   ];
 }
 
-export const tileJsonOf = (snapshot: Snapshot, collection: Collection, origin: string): TileJson => ({
+export const tileJsonOf = (snapshot: Snapshot, viewer: Viewer, collection: Collection, origin: string): TileJson => ({
   tilejson: '3.0.0',
   name: collection,
   description: '矿山修复一张图 / Minemend',
@@ -140,7 +146,9 @@ export const tileJsonOf = (snapshot: Snapshot, collection: Collection, origin: s
       ? '矿山修复一张图：规划文件数据，示意点位 / Minemend: plan data, illustrative sites'
       : '',
   scheme: 'xyz',
-  tiles: [`${origin}/tiles/${collection}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(snapshot.state.version)}`],
+  tiles: [
+    `${origin}/tiles/${collection}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(versionFor(snapshot.state.version, viewer))}`,
+  ],
   minzoom: 0,
   maxzoom: MAX_TILE_ZOOM,
   bounds: boundsOf(snapshot),

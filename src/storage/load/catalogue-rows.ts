@@ -4,7 +4,7 @@ import type { PackInfo } from '../../contract/store';
 import { anchorOf, bboxOf } from '../../domain/geo/polygon';
 import type { Region } from '../../domain/geo/region';
 import { encodeWkb } from '../../domain/geo/wkb';
-import { plain, spellings } from '../search-text';
+import { type SearchEntry as Entry, type SearchRow, searchRow, siteEntry } from '../search-rows';
 
 /** The outline of a region, or of the nearest parent that has one. */
 function outlineOf(region: BundleRegion, all: ReadonlyMap<string, BundleRegion>): BundleRegion['geometry'] {
@@ -82,39 +82,6 @@ export function planRows(packs: readonly BundlePack[]) {
   return { documents, targets, facts };
 }
 
-export interface SearchRow {
-  readonly kind: string;
-  readonly id: string;
-  readonly title: string;
-  readonly title_en: string | null;
-  readonly detail: string;
-  readonly region: string | null;
-  readonly sharing: string;
-  readonly code: string;
-  readonly alias: string;
-  readonly name: string;
-  readonly english: string;
-  readonly pinyin: string;
-  readonly initials: string;
-}
-
-type Entry = Pick<SearchRow, 'kind' | 'id' | 'title' | 'title_en' | 'detail' | 'region' | 'sharing'> & {
-  readonly number: string;
-};
-
-function searchRow({ number, ...entry }: Entry): SearchRow {
-  const { full, initials } = spellings(entry.title);
-  return {
-    ...entry,
-    code: plain(number),
-    alias: plain(entry.id),
-    name: plain(entry.title),
-    english: plain(entry.title_en ?? ''),
-    pinyin: full,
-    initials,
-  };
-}
-
 export function searchRows(bundle: PackBundle): readonly SearchRow[] {
   const names = new Map(bundle.regions.map(({ code, name }) => [code as string, name]));
   const open = { title_en: null, sharing: 'open' } as const;
@@ -150,17 +117,10 @@ export function searchRows(bundle: PackBundle): readonly SearchRow[] {
       number: id,
     })),
   );
-  const features: Entry[] = bundle.packs.flatMap((pack) =>
-    pack.sites.map(({ id, properties: { code, name, region, sharing } }) => ({
-      ...open,
-      kind: 'feature',
-      id,
-      title: name,
-      detail: code,
-      region,
-      sharing,
-      number: code,
-    })),
+  const features = bundle.packs.flatMap((pack) =>
+    pack.sites.map(({ id, properties: { code, name, region, sharing } }) =>
+      siteEntry({ id, code, name, region, sharing }),
+    ),
   );
   return [...regions, ...documents, ...targets, ...features].map(searchRow);
 }

@@ -4,10 +4,11 @@ import type { Pool, PoolClient } from 'pg';
 import type { BundleSite, PackBundle } from '../../contract/bundle';
 import { insertEvents } from '../append';
 import { readMark, writeMark } from '../meta';
+import { keepOutlines } from '../outlines';
 import { badData, type Failed } from '../problem';
-import { readEvents } from '../read-sites';
-import { columns, digestOf } from '../rows';
-import { ensureAttrs, readBases, rebuildAll, timelines } from '../states';
+import { chunksOf, columns, digestOf } from '../rows';
+import { indexSites } from '../shapes';
+import { ensureAttrs, rebuildAll } from '../states';
 import { asWriter } from '../transaction';
 import { packRows, planRows, regionRows, searchRows } from './catalogue-rows';
 import { DRILL_ACTOR, drillEventRows, drillReadingRows, type SiteRow, siteRows } from './site-rows';
@@ -22,6 +23,8 @@ export type LoadResult =
       readonly readings: number;
     }
   | Failed;
+
+const CHUNK = 5000;
 
 interface Table {
   readonly name: string;
@@ -92,7 +95,7 @@ const SITE_COLUMNS = [
   'region_accuracy',
 ] as const;
 
-/** Sites that the packs no longer have go, unless people have written about them. */
+/** Sites that the packs no longer have go, unless they were imported or people have written about them. */
 async function replaceSites(client: PoolClient, rows: readonly SiteRow[]): Promise<void> {
   await client.query('delete from site_state');
   await client.query('delete from tally');
@@ -107,7 +110,7 @@ async function replaceSites(client: PoolClient, rows: readonly SiteRow[]): Promi
        $10::text[], $11::text[])
      on conflict (id) do update set ${SITE_COLUMNS.filter((name) => name !== 'id')
        .map((name) => `${name} = excluded.${name}`)
-       .join(', ')}`,
+       .join(', ')}, first_wkb = null, first_box = null`,
     columns(rows, SITE_COLUMNS),
   );
 }
@@ -132,6 +135,16 @@ async function insertReadings(client: PoolClient, rows: ReturnType<typeof drillR
      select * from unnest($1::text[], $2::date[], $3::text[], $4::double precision[], $5::boolean[], $6::boolean[])`,
     columns(rows, ['point', 'on', 'parameter', 'value', 'below', 'drill']),
   );
+}
+
+/** Sites that are not from the packs: imported, or written about by people. */
+async function indexOthers(client: PoolClient, rows: readonly SiteRow[]): Promise<void> {
+  const others = await client.query<{ id: string }>(
+    'select site_id as id from shape where site_id <> all ($1::text[]) order by site_id',
+    [rows.map(({ id }) => id)],
+  );
+  const ids = others.rows.map(({ id }) => id);
+  for (const some of chunksOf(ids, CHUNK)) await indexSites(client, some);
 }
 
 /** Rules that only the bundle as a whole can break; the rest was checked by the reader. */
@@ -163,11 +176,13 @@ export async function load(pool: Pool, bundle: PackBundle, drill: boolean, now: 
     const readings = drill ? drillReadingRows(bundle.packs) : [];
     await client.query('select remove_drill()');
     await replaceCatalogue(client, bundle);
+    await keepOutlines(client);
     await replaceSites(client, rows);
     await replaceShapes(client, rows);
     await insertEvents(client, DRILL_ACTOR, events, now);
     await insertReadings(client, readings);
-    await rebuildAll(client, timelines(await readBases(client, null), await readEvents(client, null)));
+    await rebuildAll(client);
+    await indexOthers(client, rows);
     await writeMark(client, { fingerprint: bundle.fingerprint, drill, loads: (mark?.loads ?? 0) + 1 });
     return { ok: true, changed: true, sites: rows.length, events: events.length, readings: readings.length };
   });

@@ -3,8 +3,7 @@ import type { BundlePack, BundleSite } from '../../contract/bundle';
 import type { NewEvent } from '../../contract/store';
 import { bboxOf } from '../../domain/geo/polygon';
 import { encodeWkb } from '../../domain/geo/wkb';
-import type { SiteInitial } from '../../domain/site/intervals';
-import { AMOUNTS, type Amounts } from '../../domain/site/site';
+import { AMOUNTS, type Amounts, type SiteFirst } from '../../domain/site/site';
 import { boxText } from '../rows';
 
 export const DRILL_ACTOR = 'drill';
@@ -20,8 +19,8 @@ function amountsOf({ areaDm2, properties }: BundleSite): Amounts {
 export const siteRows = (sites: readonly BundleSite[]) =>
   sites.map((site) => {
     const { properties } = site;
-    const { region, attributes, status, sharing } = properties;
-    const initial: SiteInitial = { region, attributes, status, sharing, amounts: amountsOf(site) };
+    const { region, attributes, status, sharing, name, details } = properties;
+    const initial: SiteFirst = { region, attributes, status, sharing, name, details, amounts: amountsOf(site) };
     return {
       region,
       id: site.id,

@@ -69,6 +69,16 @@ export const en: Texts = {
     download: 'Download',
     downloadLedger: 'Excel ledger',
   },
+  people: {
+    signIn: 'Sign in',
+    account: 'Account',
+    signOut: 'Sign out',
+    signingOut: 'Signing out',
+    settings: 'Devices and password',
+    import: 'Import data',
+    everywhere: 'All regions',
+    setStatus: 'Record status',
+  },
   search: {
     label: 'Search',
     placeholder: 'Search sites, targets, regions, documents',

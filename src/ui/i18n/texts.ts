@@ -1,7 +1,7 @@
 // The shape of a dictionary: the keys of the Chinese one, with any text.
 import type { zh } from './zh';
 
-type Widen<T> = T extends string
+export type Widen<T> = T extends string
   ? string
   : T extends (...parameters: infer P) => string
     ? (...parameters: P) => string

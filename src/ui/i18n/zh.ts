@@ -66,6 +66,16 @@ export const zh = {
     download: '下载',
     downloadLedger: 'Excel 台账',
   },
+  people: {
+    signIn: '登录',
+    account: '账户',
+    signOut: '退出登录',
+    signingOut: '正在退出',
+    settings: '登录设备与密码',
+    import: '数据导入',
+    everywhere: '全部行政区',
+    setStatus: '登记状态',
+  },
   search: {
     label: '搜索',
     placeholder: '搜索图斑、指标、行政区、文件',

@@ -1,13 +1,17 @@
 // From the first paint to the map page: reads areas, regions and base maps, shows the page's shape meanwhile,
 // and says what to do when there is nothing to show.
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { RegionTree } from '../../domain/geo/region';
 import { useConfig, usePacks, useRegions } from '../../state/queries';
+import { routeOf } from '../../state/route';
 import { SessionProvider } from '../../state/session';
+import { usePath } from '../../state/view-store';
 import { useWords } from '../i18n/words';
 import { ExplainProvider } from '../parts/explain';
 import { ProblemNote, Skeleton } from '../parts/loaded';
 import { MapPage } from './map-page';
+
+const ImportPage = lazy(() => import('./import-page').then((module) => ({ default: module.ImportPage })));
 
 function Shape() {
   const { t } = useWords();
@@ -51,6 +55,7 @@ export function OpeningPage() {
   const packs = usePacks();
   const regions = useRegions();
   const config = useConfig();
+  const route = routeOf(usePath());
   const tree = useMemo(() => regions.data && new RegionTree(regions.data.regions), [regions.data]);
   const session = useMemo(
     () => (packs.data && tree && config.data ? { packs: packs.data, regions: tree, config: config.data } : null),
@@ -62,7 +67,9 @@ export function OpeningPage() {
     return (
       <SessionProvider value={session}>
         <ExplainProvider>
-          <MapPage />
+          <Suspense fallback={<Shape />}>
+            {route.page === 'import' ? <ImportPage batch={route.batch} /> : <MapPage />}
+          </Suspense>
         </ExplainProvider>
       </SessionProvider>
     );

@@ -14,6 +14,7 @@ import { type Fact, Facts } from '../parts/facts';
 import { Icon } from '../parts/icon';
 import { Loaded } from '../parts/loaded';
 import { LayerMark, StatusMark } from '../parts/marks';
+import { StatusButton } from '../people/status-button';
 import { CardHeader } from './card-header';
 import { FeatureTargets } from './feature-targets';
 import { FeatureTimeline } from './feature-timeline';
@@ -135,6 +136,7 @@ function FeatureBody({ feature }: { readonly feature: FeatureResponse }) {
             <Icon name="locate" /> {t.feature.locate}
           </button>
         </p>
+        <StatusButton feature={feature} />
         {feature.positionAccuracy === 'illustrative' && (
           <p className="illustrative-note" title={t.app.illustrativeWhy}>
             {t.app.illustrative}

@@ -1,11 +1,12 @@
 // The bar above everything: product, region, date, search, language.
 import { useView, useViewActions } from '../../state/view-store';
 import { useWords } from '../i18n/words';
+import { AccountButton } from '../people/account-button';
 import { AsOfPicker } from './as-of-picker';
 import { RegionPicker } from './region-picker';
 import { SearchBox } from './search-box';
 
-function LanguageSwitch() {
+export function LanguageSwitch() {
   const { language } = useView();
   const { adjust } = useViewActions();
   return (
@@ -30,6 +31,7 @@ export function TopBar({ onDocument }: { readonly onDocument: (text: string) => 
       <AsOfPicker />
       <SearchBox onDocument={onDocument} />
       <LanguageSwitch />
+      <AccountButton />
     </header>
   );
 }

@@ -21,17 +21,23 @@ describe('codes', () => {
     expect(knownCrs(epsg)).toEqual({ epsg, datum, kind: 'gauss-kruger', width, central, zone });
   });
 
+  it('UTM', () => {
+    expect(knownCrs(32649)).toEqual({ epsg: 32649, datum: 'WGS84', kind: 'utm', zone: 49, central: 111 });
+    expect(crsName(knownCrs(32650) as NonNullable<ReturnType<typeof knownCrs>>).en).toBe('WGS 84 UTM zone 50N (117E)');
+  });
+
   it('ends where the register ends', () => {
     expect(knownCrs(4554)).toMatchObject({ central: 135, zone: null });
     expect(knownCrs(4555)).toBeNull();
-    expect(knownCrs(32649)).toBeNull();
+    expect(knownCrs(32642)).toBeNull();
+    expect(knownCrs(32654)).toBeNull();
     expect(gaussKrugerOf('CGCS2000', 114, 39_500_000)).toBeNull();
     expect(crsName(knownCrs(4526) as NonNullable<ReturnType<typeof knownCrs>>).en).toContain('zone 38');
   });
 });
 
-const esri = (datum: string, falseEasting: number, central: number, projection = 'Gauss_Kruger'): string =>
-  `PROJCS["x",GEOGCS["GCS",DATUM["${datum}",SPHEROID["s",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["${projection}"],PARAMETER["False_Easting",${falseEasting}.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",${central}.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]`;
+const esri = (datum: string, falseEasting: number, central: number, projection = 'Gauss_Kruger', scale = 1): string =>
+  `PROJCS["x",GEOGCS["GCS",DATUM["${datum}",SPHEROID["s",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["${projection}"],PARAMETER["False_Easting",${falseEasting}.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",${central}.0],PARAMETER["Scale_Factor",${scale}],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]`;
 
 describe('definitions', () => {
   it.each([
@@ -40,6 +46,11 @@ describe('definitions', () => {
     [esri('D_China_2000', 19_500_000, 111), 4497],
     [esri('D_Xian_1980', 38_500_000, 114), 2362],
     [esri('D_Beijing_1954', 20_500_000, 117, 'Transverse_Mercator'), 21420],
+    [esri('D_WGS_1984', 500_000, 117, 'Transverse_Mercator', 0.9996), 32650],
+    [
+      'PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]]],PROJECTION["Mercator_Auxiliary_Sphere"],PARAMETER["False_Easting",0.0],PARAMETER["Auxiliary_Sphere_Type",0.0],UNIT["Meter",1.0]]',
+      3857,
+    ],
     [
       'GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]]]',
       4490,
@@ -55,6 +66,8 @@ describe('definitions', () => {
 
   it('does not take what only looks alike', () => {
     expect(readWkt(esri('D_China_2000', 500_000, 113)).ok).toBe(false);
+    expect(readWkt(esri('D_China_2000', 500_000, 117, 'Transverse_Mercator', 0.9996)).ok).toBe(false);
+    expect(readWkt(esri('D_WGS_1984', 500_000, 116, 'Transverse_Mercator', 0.9996)).ok).toBe(false);
     expect(readWkt(esri('D_China_2000', 500_000, 114, 'Albers')).ok).toBe(false);
     expect(readWkt(esri('D_Clarke_1866', 500_000, 114)).ok).toBe(false);
     expect(readWkt('LOCAL_CS["none"]')).toEqual({ ok: false, epsg: null, name: 'none' });
@@ -78,6 +91,9 @@ describe('bare numbers', () => {
     ['northing first', [northing, easting], 4547, true],
     ['zone-prefixed easting', [38_000_000 + easting, northing], 4526, false],
     ['northing, zone-prefixed easting', [northing, 38_000_000 + easting], 4526, true],
+    ['zone-prefixed easting of a 6-degree zone', [19_750_233.2645, 4_206_374.7493], 4497, false],
+    ['Web Mercator', [12_673_387.0627, 4_573_129.3609], 3857, false],
+    ['Web Mercator, northing first', [4_573_129.3609, 12_673_387.0627], 3857, true],
   ] as const)('%s', (_, position, epsg, swapped) => {
     const inferred = inferCrs([[...position]], nearPingding);
     if (inferred.found !== 'one') throw new Error(inferred.found);
@@ -87,10 +103,41 @@ describe('bare numbers', () => {
     expect(lat).toBeCloseTo(37.955415, 8);
   });
 
+  it('asks between Gauss–Krüger and UTM where both lead into the region', () => {
+    // EPSG:4508 and, 1.7 km further north, EPSG:32649.
+    const inferred = inferCrs([[750_233.2645, 4_206_374.7493]], nearPingding);
+    expect(inferred.found === 'many' && inferred.guesses.map(({ crs }) => crs.epsg)).toEqual([4546, 32649]);
+  });
+
+  it.each([
+    [32649, [750_133.1712, 4_204_692.1995]],
+    [32650, [222_970.788, 4_205_559.1565]],
+    [3857, [12_673_387.0627, 4_573_129.3609]],
+  ] as const)('places EPSG:%i as PROJ does', (epsg, position) => {
+    const crs = knownCrs(epsg) as NonNullable<ReturnType<typeof knownCrs>>;
+    const [lon, lat] = placeOf({ crs, swapped: false }, [...position]);
+    expect(lon).toBeCloseTo(113.846973, 8);
+    expect(lat).toBeCloseTo(37.955415, 8);
+  });
+
+  // cs2cs -f %.9f EPSG:2383 +to EPSG:4610 and EPSG:2435 +to EPSG:4214.
+  it.each([
+    [2383, 113.846973109, 37.955397343],
+    [2435, 113.846976954, 37.954744678],
+    [21420, 116.846976954, 37.954744678],
+  ] as const)('places EPSG:%i on its own ellipsoid', (epsg, lon, lat) => {
+    const crs = knownCrs(epsg) as NonNullable<ReturnType<typeof knownCrs>>;
+    const easting = epsg === 21420 ? 20_486_551.12474082 : 486_551.12474082;
+    const place = placeOf({ crs, swapped: false }, [easting, 4_202_560.30609141]);
+    expect(place[0]).toBeCloseTo(lon, 8);
+    expect(place[1]).toBeCloseTo(lat, 8);
+  });
+
   it('leaves every meridian open where no region tells', () => {
     const inferred = inferCrs([[easting, northing]], anywhere);
     expect(inferred.found === 'many' && inferred.guesses.map(({ crs }) => crs.epsg)).toContain(4547);
-    expect(inferred.found === 'many' && inferred.guesses.length).toBe(21);
+    // 21 meridians of 3°, on eleven of which UTM stands too.
+    expect(inferred.found === 'many' && inferred.guesses.length).toBe(32);
   });
 
   it('knows when nothing fits', () => {

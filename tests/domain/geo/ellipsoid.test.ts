@@ -1,9 +1,17 @@
 // Areas and lengths against GeographicLib's published example, closed formulas of the ellipsoid, and the outside areas
 // that come with the region outlines.
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { destination, ellipsoidalAreaDm2, ellipsoidalAreaM2, geodesicLengthM } from '../../../src/domain/geo/ellipsoid';
+import {
+  destination,
+  ellipsoidalAreaDm2,
+  ellipsoidalAreaM2,
+  geodesicLengthM,
+  roughAreaM2,
+} from '../../../src/domain/geo/ellipsoid';
+import { star } from './shapes';
 
 const A = 6_378_137;
 const F = 1 / 298.257222101;
@@ -169,5 +177,33 @@ describe('length', () => {
     for (const azimuth of [0, 77, 180, 291]) {
       expect(geodesicLengthM([from, destination(from, azimuth, 2000)])).toBeCloseTo(2000, 6);
     }
+  });
+});
+
+describe('rough area', () => {
+  it('is good to a thousandth, or not told', () => {
+    fc.assert(
+      fc.property(star(), fc.double({ min: 0.001, max: 1, noNaN: true }), ({ centre, polygon: shape }, flatness) => {
+        const flat = shape.coordinates.map((ring) =>
+          ring.map(([lon, lat]): Position => [lon as number, centre[1] + ((lat as number) - centre[1]) * flatness]),
+        );
+        const rough = roughAreaM2(polygon(...flat));
+        if (rough !== null) expect(Math.abs(rough / ellipsoidalAreaM2(polygon(...flat)) - 1)).toBeLessThan(0.001);
+      }),
+    );
+  });
+
+  it('is told of a field, not of a county or a long strip', () => {
+    const box = (width: number, height: number): Polygon =>
+      polygon([
+        [113, 37],
+        [113 + width, 37],
+        [113 + width, 37 + height],
+        [113, 37 + height],
+        [113, 37],
+      ]);
+    expect(roughAreaM2(box(0.01, 0.01))).not.toBeNull();
+    expect(roughAreaM2(box(0.5, 0.5))).toBeNull();
+    expect(roughAreaM2(box(0.04, 0.0001))).toBeNull();
   });
 });

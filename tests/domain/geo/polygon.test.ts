@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { overlappingPairs } from '../../../src/domain/geo/overlaps';
-import { anchorOf, bboxOf, pointInPolygon, polygonsOverlap, polygonWithin } from '../../../src/domain/geo/polygon';
+import { anchorOf, bboxOf, pointInPolygon, polygonWithin } from '../../../src/domain/geo/polygon';
+import { polygonsOverlap } from '../../../src/domain/geo/polygons-overlap';
 import { star } from './shapes';
 
 const box = (west: number, south: number, east: number, north: number): Position[] => [

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/date';
-import { intervalOn, intervals, type SiteInitial } from '../../../src/domain/site/intervals';
+import { factsOf, intervalOn, intervals, labelsOn, type SiteInitial } from '../../../src/domain/site/intervals';
 import type { SiteEvent, SitePatch } from '../../../src/domain/site/site';
 import type { FeatureId, IsoDate, RegionCode } from '../../../src/domain/units';
 
@@ -32,7 +32,7 @@ const brief = (events: readonly SiteEvent[]) =>
 
 describe('intervals', () => {
   it('is one open interval without events', () => {
-    expect(intervals([], SINCE, INITIAL)).toEqual([{ from: SINCE, to: null, drill: false, ...INITIAL }]);
+    expect(intervals([], SINCE, INITIAL)).toEqual([{ from: SINCE, to: null, drill: false, shape: null, ...INITIAL }]);
   });
 
   it('starts a new half-open interval at every change', () => {
@@ -185,5 +185,85 @@ describe('laws', () => {
         expect([found?.status, found?.amounts.area, found?.region]).toEqual([status, area, region]);
       }),
     );
+  });
+
+  it('ignores what was taken back, and the taking back', () => {
+    const events = [
+      event(1, '2020-05-01', { status: 'working' }),
+      event(2, '2020-09-01', { status: 'completed' }),
+      { ...event(3, '2020-05-01', {}), voids: 1 },
+    ];
+    expect(brief(events)).toEqual([
+      ['2020-01-01', '2020-09-01', 'recorded'],
+      ['2020-09-01', null, 'completed'],
+    ]);
+    expect(brief([{ ...event(1, '2020-05-01', { status: 'working' }), voided: true }])).toEqual([
+      ['2020-01-01', null, 'recorded'],
+    ]);
+  });
+
+  it('yields nothing for a site whose creation was taken back, until it is created again', () => {
+    const created = { ...event(1, SINCE, {}), creates: true };
+    expect(brief([created])).toHaveLength(1);
+    const gone = [created, event(2, '2020-05-01', { status: 'working' }), { ...event(3, SINCE, {}), voids: 1 }];
+    expect(brief(gone)).toEqual([]);
+    expect(brief([...gone, { ...event(4, SINCE, {}), creates: true }]).map(([from]) => from)).toEqual([
+      '2020-01-01',
+      '2020-05-01',
+    ]);
+  });
+
+  it('says which shape holds', () => {
+    const events = [
+      { ...event(4, '2020-05-01', {}), reshapes: true },
+      event(5, '2020-07-01', { status: 'working' }),
+      { ...event(6, '2020-09-01', {}), reshapes: true },
+    ];
+    const shapes = (list: readonly SiteEvent[]) =>
+      intervals(list, SINCE, INITIAL).map(({ from, shape }) => [from, shape]);
+    expect(shapes(events)).toEqual([
+      ['2020-01-01', null],
+      ['2020-05-01', 4],
+      ['2020-07-01', 4],
+      ['2020-09-01', 6],
+    ]);
+    expect(shapes([...events, { ...event(7, '2020-05-01', {}), voids: 4 }])).toEqual([
+      ['2020-01-01', null],
+      ['2020-07-01', null],
+      ['2020-09-01', 6],
+    ]);
+  });
+});
+
+describe('labelsOn', () => {
+  const first = { name: 'one', details: { method: 'fill', depth: 3 } };
+  const events = [
+    event(1, '2020-05-01', { name: 'two', details: { depth: 4 } }),
+    event(2, '2020-03-01', { name: 'backdated' }),
+  ];
+
+  it('follows the events by day, the latest where no day is named', () => {
+    expect(labelsOn(events, SINCE, first, '2020-02-01' as IsoDate)).toEqual(first);
+    expect(labelsOn(events, SINCE, first, '2020-04-01' as IsoDate).name).toBe('backdated');
+    expect(labelsOn(events, SINCE, first)).toEqual({ name: 'two', details: { method: 'fill', depth: 4 } });
+  });
+
+  it('goes back to the first when all is taken back', () => {
+    const back = [1, 2].map((seq) => ({ ...event(seq + 2, '2020-05-01', {}), voids: seq }));
+    expect(labelsOn([...events, ...back], SINCE, first)).toEqual(first);
+  });
+});
+
+describe('factsOf', () => {
+  it('names each fact once', () => {
+    const patch = { status: null, name: 'x', attributes: { kind: 'a' }, amounts: { area: 1 }, details: { depth: 2 } };
+    expect(factsOf({ patch, reshapes: true })).toEqual([
+      'status',
+      'name',
+      'attributes.kind',
+      'amounts.area',
+      'details.depth',
+      'geometry',
+    ]);
   });
 });

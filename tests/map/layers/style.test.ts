@@ -6,7 +6,7 @@ import type { FeatureId, TargetId } from '../../../src/domain/units';
 import { imageRequest } from '../../../src/map/images/image-id';
 import { NO_SHAPE } from '../../../src/map/layers/measure';
 import { mapStyle, siteHitLayers } from '../../../src/map/layers/style';
-import type { MapModel } from '../../../src/map/model';
+import { type MapModel, ROW_TONES } from '../../../src/map/model';
 import { code, day, MODEL, REGIONS } from '../model';
 
 const name = { zh: '底图', en: 'Base map' };
@@ -52,6 +52,21 @@ const variants: Record<string, MapModel> = {
     ...MODEL,
     hiddenGroups: ['restoration-sites/afforestation'],
     filters: { owner: ['owned'], status: ['closed', 'unknown'] },
+  },
+  'rows of an import': {
+    ...MODEL,
+    importRows: {
+      rows: ROW_TONES.map((tone, i) => ({
+        row: i + 1,
+        tone,
+        label: tone,
+        geometry: { type: 'Point', coordinates: [113.5, 37.9] },
+      })),
+      chosen: 1,
+      before: null,
+      after: { type: 'Point', coordinates: [113.6, 37.9] },
+      place: [113.5, 37.9],
+    },
   },
   'a choropleth with a gap': {
     ...MODEL,

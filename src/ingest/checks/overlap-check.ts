@@ -1,0 +1,61 @@
+// Shapes that overlap: among the rows of a file, and with what is stored.
+import type { ImportCheck } from '../../contract/import-report';
+import { ellipsoidalAreaM2 } from '../../domain/geo/ellipsoid';
+import { sharedAreaM2 } from '../../domain/geo/overlap-area';
+import { type Areal, anchorOf } from '../../domain/geo/polygon';
+import { DM2_PER_MU } from '../../domain/units';
+
+/** Above this share of the smaller shape an overlap asks for a decision (DESIGN: reported from 1 %). */
+const SHARE = 0.01;
+const SLIVER_M2 = 1;
+const DM2_PER_M2 = 100;
+
+interface Overlap {
+  readonly mu: string;
+  readonly percent: string;
+  readonly severity: ImportCheck['severity'];
+}
+
+/** null: less than a square metre. */
+function overlapOf(first: Areal, second: Areal): Overlap | null {
+  const shared = sharedAreaM2(first, second);
+  if (shared < SLIVER_M2) return null;
+  const share = shared / Math.min(ellipsoidalAreaM2(first), ellipsoidalAreaM2(second));
+  return {
+    mu: ((shared * DM2_PER_M2) / DM2_PER_MU).toFixed(2),
+    percent: `${(share * 100).toFixed(1)}%`,
+    severity: share > SHARE ? 'decision' : 'note',
+  };
+}
+
+export interface RowShape {
+  readonly row: number;
+  readonly geometry: Areal;
+}
+
+/** Told of `shape`. */
+export function overlapWithRow(shape: RowShape, other: RowShape): ImportCheck | null {
+  const found = overlapOf(other.geometry, shape.geometry);
+  if (!found) return null;
+  const { mu, percent, severity } = found;
+  const message = {
+    zh: `与第 ${other.row} 行重叠 ${mu} 亩，占较小图形的 ${percent}。`,
+    en: `It overlaps row ${other.row} by ${mu} mu, ${percent} of the smaller shape.`,
+  };
+  return { row: shape.row, code: 'overlap', severity, message, place: anchorOf(shape.geometry) };
+}
+
+export function overlapWithStored(
+  shape: RowShape,
+  stored: { readonly code: string; readonly name: string; readonly geometry: Areal },
+): ImportCheck | null {
+  const found = overlapOf(stored.geometry, shape.geometry);
+  if (!found) return null;
+  const { mu, percent, severity } = found;
+  const { code, name } = stored;
+  const message = {
+    zh: `与已入库的 ${name}（${code}）重叠 ${mu} 亩，占较小图形的 ${percent}。`,
+    en: `It overlaps ${name} (${code}), which is stored, by ${mu} mu, ${percent} of the smaller shape.`,
+  };
+  return { row: shape.row, code: 'overlap-stored', severity, message, place: anchorOf(shape.geometry) };
+}

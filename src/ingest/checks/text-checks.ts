@@ -1,0 +1,62 @@
+// Checks of texts: what was decoded wrongly before it came, or lost on the way, is never taken.
+import type { ImportCheck } from '../../contract/import-report';
+import { looksLost, mojibakeIn } from '../infer/mojibake';
+import type { Cell, SourceField } from '../read/source';
+
+type Severity = ImportCheck['severity'];
+
+const found = (row: number | null, severity: Severity, zh: string, en: string): ImportCheck => ({
+  row,
+  code: 'unreadable-text',
+  severity,
+  message: { zh, en },
+});
+
+function faultOf(row: number | null, field: string, text: string): ImportCheck | null {
+  const mojibake = mojibakeIn(text);
+  if (mojibake?.meant) {
+    return found(
+      row,
+      'blocks',
+      `“${field}”是乱码“${text}”，原文应为“${mojibake.meant}”；源文件在存入前已被错误转码，请按正确编码重新导出。`,
+      `"${field}" is garbled: "${text}" should read "${mojibake.meant}". The source was converted wrongly; export it again.`,
+    );
+  }
+  if (mojibake) {
+    return found(
+      row,
+      'blocks',
+      `“${field}”中有乱码，请用 --encoding 指明编码，或从源头重新导出。`,
+      `"${field}" holds unreadable text; name the encoding with --encoding, or export it again.`,
+    );
+  }
+  const lost = looksLost(text);
+  if (lost === null) return null;
+  return found(
+    row,
+    lost === 'all' ? 'blocks' : 'decision',
+    `“${field}”中有连续问号“${text}”，像是转换编码时丢失的文字。`,
+    `"${field}" holds question marks in a row, "${text}": text that was lost in a conversion.`,
+  );
+}
+
+/** The gravest of a row. */
+export function checkTexts(row: number, values: Readonly<Record<string, Cell>>): ImportCheck[] {
+  let doubt: ImportCheck | null = null;
+  for (const [field, cell] of Object.entries(values)) {
+    if (typeof cell !== 'string' || cell === '') continue;
+    const fault = faultOf(row, field, cell);
+    if (fault?.severity === 'blocks') return [fault];
+    doubt ??= fault;
+  }
+  return doubt ? [doubt] : [];
+}
+
+/** A name that was lost hides what its column means: nothing of the file may count. */
+export function checkFieldNames(fields: readonly SourceField[]): ImportCheck[] {
+  for (const { name } of fields) {
+    const fault = faultOf(null, name, name);
+    if (fault?.severity === 'blocks') return [fault];
+  }
+  return [];
+}

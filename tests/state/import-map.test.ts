@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { ShapesResponse } from '../../src/contract/api-imports';
+import type { RegionCode } from '../../src/domain/units';
+import { cameraOver, focusBounds, focusOfCheck, importModel, mapRowsOf, shownRows } from '../../src/state/import-map';
+import { DEFAULT_VIEW } from '../../src/state/url-state';
+import { BATCH } from './batches';
+
+const square: GeoJSON.Polygon = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [113, 37],
+      [113.1, 37],
+      [113.1, 37.2],
+      [113, 37],
+    ],
+  ],
+};
+const shapes: ShapesResponse = {
+  type: 'FeatureCollection',
+  truncated: false,
+  features: [
+    {
+      type: 'Feature',
+      geometry: square,
+      properties: { row: 3, outcome: 'changed', worst: 'decision', choice: null, code: 'A-3', name: '三' },
+    },
+    {
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [113.4, 37.4] },
+      properties: { row: 4, outcome: 'new', worst: null, choice: null, code: '', name: '四' },
+    },
+  ],
+};
+
+describe('rows on the map', () => {
+  const rows = mapRowsOf(shapes);
+
+  it('carry what will become of them and their code, or else their name', () => {
+    expect(rows.map(({ row, tone, label }) => [row, tone, label])).toEqual([
+      [3, 'undecided', 'A-3'],
+      [4, 'new', '四'],
+    ]);
+    expect(mapRowsOf(undefined)).toEqual([]);
+  });
+
+  it('only the layer of the import lies under them, on the day of its data', () => {
+    const model = importModel(BATCH, shownRows(rows, null), {
+      region: '140300' as RegionCode,
+      version: 'v7',
+      view: DEFAULT_VIEW,
+    });
+    expect(model.asOf).toBe('2026-07-01');
+    expect(Object.entries(model.layers).filter(([, shown]) => shown)).toEqual([['restoration-sites', true]]);
+    expect(model.importRows?.chosen).toBeNull();
+  });
+
+  it('a check shows its row, its place and its repair, and the map goes where all of them are', () => {
+    const focus = focusOfCheck({
+      row: 3,
+      code: 'open-ring',
+      severity: 'blocks',
+      message: { zh: '未闭合', en: 'open' },
+      place: [113.3, 37.1],
+      repair: { kind: 'close-ring', message: { zh: '闭合', en: 'close' }, before: square, after: square },
+    });
+    expect(shownRows(rows, focus)).toMatchObject({ chosen: 3, before: square, after: square, place: [113.3, 37.1] });
+    expect(focusBounds(focus, rows)).toEqual([113, 37, 113.3, 37.2]);
+  });
+
+  it('what has no place on earth moves no map', () => {
+    const nowhere = { row: 9, before: null, after: null, place: null };
+    expect(focusBounds(nowhere, rows)).toBeNull();
+    const projected: GeoJSON.Point = { type: 'Point', coordinates: [38_500_000, 4_200_000] };
+    expect(focusBounds({ ...nowhere, before: projected }, rows)).toBeNull();
+  });
+});
+
+describe('where the map page stands to show a box', () => {
+  it('in its middle, near enough for a small one, far enough for a large one', () => {
+    const small = cameraOver([113.5, 37.9, 113.5, 37.9]);
+    expect(small).toEqual({ center: [113.5, 37.9], zoom: 15 });
+    const large = cameraOver([113, 37, 114, 38]);
+    expect(large.center).toEqual([113.5, 37.5]);
+    const degreesWide = (640 / (512 * 2 ** large.zoom)) * 360;
+    expect(degreesWide).toBeGreaterThanOrEqual(1);
+    expect(large.zoom).toBeGreaterThan(7);
+  });
+});

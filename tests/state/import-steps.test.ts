@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { BATCH_STATES, type Batch } from '../../src/contract/batches';
+import { IMPORT_STEPS, nextOf, stateOfStep, stepOf, toneOf } from '../../src/state/import-steps';
+import { BATCH } from './batches';
+
+const comparison = there(BATCH.comparison);
+function there<T>(value: T | null): T {
+  if (value === null) throw new Error('expected a value');
+  return value;
+}
+const batch = (own: Partial<Batch>): Batch => ({ ...BATCH, ...own });
+
+describe('the next step', () => {
+  it('of a clean batch is to apply what is new and changed', () => {
+    expect(nextOf(BATCH)).toEqual({ kind: 'apply', rows: 12 });
+    expect(stepOf(BATCH)).toBe('apply');
+  });
+
+  it('is to decide as long as one row is open', () => {
+    const open = batch({ comparison: { ...comparison, undecided: 1 } });
+    expect(nextOf(open)).toEqual({ kind: 'decide', rows: 1 });
+    expect(stateOfStep(open, 'checks')).toBe('attention');
+  });
+
+  it('is to say how the file is meant where a doubt about all of it lets nothing count', () => {
+    const doubtful = batch({
+      checkCounts: [{ code: 'crs-ambiguous', severity: 'decision', n: 1 }],
+      comparison: { ...comparison, new: 0, changed: 0, blocked: 12 },
+    });
+    expect(nextOf(doubtful)).toEqual({ kind: 'settle' });
+    expect(stepOf(doubtful)).toBe('understood');
+    expect(stateOfStep(doubtful, 'understood')).toBe('attention');
+  });
+
+  it('is nothing where the file says what is stored already', () => {
+    const same = batch({ comparison: { ...comparison, new: 0, changed: 0, unchanged: 12 } });
+    expect(nextOf(same)).toEqual({ kind: 'nothing' });
+    expect(stepOf(same)).toBe('compare');
+  });
+
+  it('is there in every state, and lies in a step', () => {
+    for (const state of BATCH_STATES) {
+      const each = batch({ state });
+      expect(nextOf(each).kind).toMatch(/^[a-z-]+$/);
+      expect(IMPORT_STEPS).toContain(stepOf(each));
+    }
+  });
+
+  it('of a refused file is to see why', () => {
+    const refused = batch({ state: 'refused', report: null, comparison: null });
+    expect(stepOf(refused)).toBe('understood');
+    expect(stateOfStep(refused, 'understood')).toBe('failed');
+    expect(stateOfStep(refused, 'checks')).toBe('ahead');
+  });
+
+  it('of a broken upload is to go on with it', () => {
+    expect(nextOf(batch({ state: 'uploading', files: [] }))).toEqual({ kind: 'upload' });
+    expect(stateOfStep(batch({ state: 'uploading', files: [] }), 'file')).toBe('attention');
+  });
+});
+
+describe('what becomes of a row', () => {
+  it.each([
+    [{ outcome: 'new', choice: null, worst: null }, 'new'],
+    [{ outcome: 'new', choice: null, worst: 'note' }, 'new'],
+    [{ outcome: 'changed', choice: null, worst: 'decision' }, 'undecided'],
+    [{ outcome: 'changed', choice: 'accept', worst: 'decision' }, 'changed'],
+    [{ outcome: 'new', choice: 'exclude', worst: 'decision' }, 'excluded'],
+    [{ outcome: 'unchanged', choice: null, worst: 'decision' }, 'unchanged'],
+    [{ outcome: 'blocked', choice: null, worst: 'blocks' }, 'blocked'],
+    [{ outcome: 'blocked', choice: 'accept', worst: 'blocks' }, 'blocked'],
+  ] as const)('%o → %s', (row, tone) => {
+    expect(toneOf(row)).toBe(tone);
+  });
+});

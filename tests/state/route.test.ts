@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { importPath, routeOf } from '../../src/state/route';
+
+describe('addresses of pages', () => {
+  it.each([
+    ['/', { page: 'map' }],
+    ['/import', { page: 'import', batch: null }],
+    ['/import/', { page: 'import', batch: null }],
+    ['/import/7f3a-01', { page: 'import', batch: '7f3a-01' }],
+    ['/import/a/b', { page: 'map' }],
+    ['/imports', { page: 'map' }],
+    ['/import/%3Cscript%3E', { page: 'map' }],
+  ])('%s', (path, route) => {
+    expect(routeOf(path)).toEqual(route);
+  });
+
+  it('are found again', () => {
+    for (const batch of [null, 'b_1.2-c']) expect(routeOf(importPath(batch))).toEqual({ page: 'import', batch });
+  });
+});
