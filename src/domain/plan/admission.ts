@@ -2,7 +2,6 @@
 
 import { sharedAreaM2 } from '../geo/overlap-area';
 import type { Areal } from '../geo/polygon';
-import { polygonsOverlap } from '../geo/polygon';
 import type { AttributeValue } from '../site/layer';
 import type { SiteState } from '../site/site';
 import type { LocalText } from '../text';
@@ -92,10 +91,7 @@ const verdict = (outcome: AdmissionOutcome, zh: string, en: string, sites: reado
 const isOfKind = (site: ShapedSite, kind: AttributeValue): boolean => site.attributes.kind === kind;
 
 const touching = (proposal: Proposal, sites: readonly ShapedSite[]): readonly ShapedSite[] =>
-  sites.filter(
-    ({ geometry }) =>
-      polygonsOverlap(proposal.geometry, geometry) && sharedAreaM2(proposal.geometry, geometry) > SLIVER_M2,
-  );
+  sites.filter(({ geometry }) => sharedAreaM2(proposal.geometry, geometry) > SLIVER_M2);
 
 const namesOf = (sites: readonly ShapedSite[]): string => sites.map(({ name }) => name).join('、');
 
@@ -158,10 +154,7 @@ function oneHolder(proposal: Proposal, { sites }: Surroundings): Verdict {
     sites.filter((site) => isOfKind(site, 'planned-block')),
   );
   const inBlock = rights.filter((right) =>
-    blocks.some(
-      (block) =>
-        polygonsOverlap(right.geometry, block.geometry) && sharedAreaM2(right.geometry, block.geometry) > SLIVER_M2,
-    ),
+    blocks.some((block) => sharedAreaM2(right.geometry, block.geometry) > SLIVER_M2),
   );
   const others = [...new Set([...direct, ...inBlock])];
   return others.length === 0
