@@ -10,7 +10,8 @@ export type MeasuredCell =
 
 const NONE =
   /^(|[-—–−~*/\\.…]+|无|空|缺|缺测|缺失|未测|未监测|未检测|不检测|停测|断流|干涸|冰封|维护|故障|停站|停电|null|none|nil|na|n\/a|#n\/a|nan|无数据|无效)$/i;
-const NOT_DETECTED = /^(未检出|未检出\(nd\)|nd|n\.d\.|n\.d|bdl|<dl|<lod|<mdl|<rl|not detected|低于检出限|小于检出限|l)$/i;
+const NOT_DETECTED =
+  /^(未检出|未检出\(nd\)|nd|n\.d\.|n\.d|bdl|<dl|<lod|<mdl|<rl|not detected|低于检出限|小于检出限|l)$/i;
 /** HJ/T 91: the limit with the mark L; other laboratories write `<`, `ND` before or behind it. */
 const BELOW = [/^<=?(.+)$/, /^≤(.+)$/, /^(.+?)\(?(?:L|ND)\)?$/i, /^(?:L|ND|低于|小于)\(?(.+?)\)?$/i];
 const ABOVE = /^(?:>=?|≥|大于|高于)(.+)$/;

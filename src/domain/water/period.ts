@@ -38,7 +38,9 @@ function valuesByDay(readings: readonly Reading[]): ReadonlyMap<ParameterCode, R
 /** Mean of each day of a parameter that was read, in order of the readings. */
 export function dailyMeans(readings: readonly Reading[], code: ParameterCode): ReadonlyMap<IsoDate, number> {
   const days = valuesByDay(countedReadings(readings)).get(code) ?? new Map<IsoDate, number[]>();
-  return new Map([...days].map(([on, values]) => [on, values.length === 1 ? (values[0] as number) : meanOf(code, values)]));
+  return new Map(
+    [...days].map(([on, values]) => [on, values.length === 1 ? (values[0] as number) : meanOf(code, values)]),
+  );
 }
 
 /** Means of the readings in `[from, to]` by parameter. Several readings of a day make one daily mean first. */

@@ -82,7 +82,10 @@ function stuckPlaces(code: ParameterCode, series: readonly SeriesValue[]): Reado
   for (let i = 1; i <= series.length; i += 1) {
     const [last, next] = [series[i - 1] as SeriesValue, series[i]];
     const goesOn =
-      next !== undefined && !next.belowDetection && next.value === last.value && next.hour - last.hour <= NEIGHBOUR_HOURS;
+      next !== undefined &&
+      !next.belowDetection &&
+      next.value === last.value &&
+      next.hour - last.hour <= NEIGHBOUR_HOURS;
     if (goesOn && !last.belowDetection) continue;
     if (i - start >= least) for (let at = start; at < i; at += 1) found.add(at);
     start = i;
