@@ -218,8 +218,11 @@ export const featureResponse = z.object({
         z.object({
           on: isoDate,
           class: z.enum(WATER_CLASSES).nullable(),
+          /** Of several readings of a day the daily mean. */
           values: z.record(z.string(), z.number()),
           drill: z.boolean(),
+          /** Parameters with a doubtful reading: impossible (not counted), stuck, a jump, an assumed limit. */
+          flagged: z.array(z.string()).optional(),
         }),
       ),
     })

@@ -5,22 +5,31 @@ import { monthEnd, monthStart } from '../domain/date';
 import type { SiteState } from '../domain/site/site';
 import type { IsoDate } from '../domain/units';
 import { WATER_CLASSES, type WaterClass } from '../domain/water/class';
-import { periodClass } from '../domain/water/period';
-import type { Reading } from '../domain/water/reading';
-import { sampleClass } from '../domain/water/sample';
+import { dailyMeans, periodClass } from '../domain/water/period';
+import { countedReadings, type ParameterCode, type Reading } from '../domain/water/reading';
 
 type WaterCard = NonNullable<FeatureResponse['water']>;
 
 const SAMPLES = 24;
 
+/** Of several readings of a day the mean of what counts; what does not count is shown where there is nothing else. */
+function shownValue(code: ParameterCode, readings: readonly Reading[]): number {
+  const of = readings.filter(({ parameter }) => parameter === code);
+  const counted = countedReadings(of);
+  const shown = counted.length > 0 ? counted : of.slice(0, 1);
+  const [first, ...others] = shown as [Reading, ...Reading[]];
+  return others.length === 0 ? first.value : (dailyMeans(shown, code).get(first.on) as number);
+}
+
 function sampleOf(on: IsoDate, readings: readonly Reading[]): WaterCard['samples'][number] {
-  const values = Object.fromEntries(readings.map(({ parameter, value }) => [parameter, value]));
-  const belowDetection = readings.filter((reading) => reading.belowDetection).map(({ parameter }) => parameter);
+  const codes = [...new Set(readings.map(({ parameter }) => parameter))];
+  const flagged = codes.filter((code) => readings.some(({ parameter, flags }) => parameter === code && flags?.length));
   return {
     on,
-    class: sampleClass(values, { belowDetection }).class,
-    values,
-    drill: readings.some((reading) => reading.drill),
+    class: periodClass(readings, on, on).class,
+    values: Object.fromEntries(codes.map((code) => [code, shownValue(code, readings)])),
+    drill: countedReadings(readings).some((reading) => reading.drill),
+    ...(flagged.length > 0 && { flagged }),
   };
 }
 
@@ -38,7 +47,7 @@ export async function waterCard(store: Store, site: SiteState, asOf: IsoDate): P
   const month = periodClass(readings, from, to);
   return {
     class: month.class,
-    drill: readings.some((reading) => reading.drill && reading.on >= from && reading.on <= to),
+    drill: countedReadings(readings).some((reading) => reading.drill && reading.on >= from && reading.on <= to),
     goal: goalOf(site),
     parametersUsed: month.parametersUsed,
     limiting: [...month.limiting],

@@ -74,7 +74,7 @@ export interface Use {
   readonly schema: string;
 }
 
-export const AS_CONNECTED: Use = { role: null, schema: 'minemend' };
+const AS_CONNECTED: Use = { role: null, schema: 'minemend' };
 
 /** Connections are made when they are needed. */
 export function poolOf(config: pg.PoolConfig, { role, schema }: Use): pg.Pool {

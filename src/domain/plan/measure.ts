@@ -125,7 +125,10 @@ export interface FlowMeasure {
   readonly points: Match;
   readonly period: WaterPeriod;
   readonly atLeast: 'goal' | number;
-  /** `points`: share of points whose every reading complies; `readings`: share of complying readings; `count`: number of complying points. */
+  /**
+   * `points`: share of points whose every reading complies; `readings`: share of complying readings; `count`: number of
+   * complying points. Several readings of a day are one, by their mean.
+   */
   readonly by: 'points' | 'readings' | 'count';
   /** Only these calendar months (1–12). */
   readonly months?: readonly number[];

@@ -17,6 +17,7 @@ const plain = (unit: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[μµ]/g, 'u')
+    .replaceAll('−', '-')
     .replace(/^单位[:：]?/, '')
     .replace(/[\s·.*()（）[\]【】]/g, '')
     .replaceAll('毫克', 'mg')

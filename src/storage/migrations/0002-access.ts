@@ -53,7 +53,7 @@ create function refuse_nameless() returns trigger language plpgsql as $$
 begin
   if row_security_active(tg_relid) and not minemend.is_staff() then
     raise exception 'Nobody who may write to % is named: minemend.viewer is "%"', tg_table_name, minemend.viewer_role()
-      using errcode = 'insufficient_privilege', hint = 'Writes name who writes for their transaction: see the documentation of access.';
+      using errcode = 'insufficient_privilege', hint = 'In the same transaction: select set_config(''minemend.viewer'', role, true), set_config(''minemend.regions'', codes, true)';
   end if;
   return null;
 end $$;

@@ -163,3 +163,42 @@ describe('ecological flow', () => {
     expect(evaluateTarget(target(flow({ months: [6] })), gateWorld, TODAY).actual).toBe(100);
   });
 });
+
+describe('several readings a day', () => {
+  const gate = [point('g', { kind: 'flow-gate', flowGoal: 390 })];
+  const flow: Measure = {
+    type: 'flow',
+    points: { attributes: { kind: 'flow-gate' } },
+    period: 'month',
+    atLeast: 'goal',
+    by: 'readings',
+  };
+  const at = (on: string, value: number): Reading => reading('g', on, 'flow', value, false);
+
+  it('are one day of flow, judged by its mean against 0.39 m³/s', () => {
+    // 1 June: (0.30 + 0.50) / 2 = 0.40 reaches it; 2 June: (0.20 + 0.50) / 2 = 0.35 does not; 3 June does.
+    const flows = [
+      at('2024-06-01', 0.3),
+      at('2024-06-01', 0.5),
+      at('2024-06-02', 0.2),
+      at('2024-06-02', 0.5),
+      at('2024-06-03', 0.39),
+    ];
+    const result = evaluateTarget(
+      target(flow, { unit: '%' }),
+      smallWorld({ '2020-01-01': gate }, { readings: flows }),
+      TODAY,
+    );
+    expect(result).toMatchObject({ numerator: 2, denominator: 3, drill: false });
+  });
+
+  it('that were measured leave no trace of simulated ones of the same day', () => {
+    const both = [reading('a', '2024-06-05', 'NH3N', 9), reading('a', '2024-06-05', 'NH3N', 0.4, false)];
+    const result = evaluateTarget(
+      target(share({ as: 'worst', period: 'month' })),
+      smallWorld({ '2020-01-01': [point('a', { goal: 'III' })] }, { readings: both }),
+      TODAY,
+    );
+    expect(result).toMatchObject({ actual: 2, drill: false });
+  });
+});
