@@ -3,7 +3,7 @@ import type { LocalText } from '../text';
 import type { IsoDate } from '../units';
 import type { Progress, Verdict } from './progress';
 import { actualUnit } from './quantity';
-import { isStandingLimit } from './required';
+import { isStanding } from './required';
 import type { Target } from './target';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, LocalText>> = {
@@ -97,6 +97,14 @@ function metPart({ metOn, late, over, period }: Progress): LocalText[] {
   return over ? [met, words('已超过规划数', 'more than the plan asks for')] : [met];
 }
 
+function limitPart({ op }: Target, { direction, aim }: Progress, unit: string): LocalText {
+  const limit = `${figureText(aim ?? 0)}${unit}`;
+  if (direction === 'up') return words(`应保持 ${limit}`, `${limit} is to be kept`);
+  return op === '<'
+    ? words(`应低于 ${limit}`, `not below ${limit}`)
+    : words(`超出限值 ${limit}`, `above the limit of ${limit}`);
+}
+
 /** `unit` of the figures is the one the measure yields. */
 export function progressSentence(target: Target, progress: Progress): LocalText {
   const unit = spaced(actualUnit(target));
@@ -117,10 +125,8 @@ export function progressSentence(target: Target, progress: Progress): LocalText 
         : [words(`还差 ${figureText(progress.left)}${unit}`, `${figureText(progress.left)}${unit} to go`)];
     return joined([now, over, ...left, ...again, ...forecastPart(progress)]);
   }
-  if (isStandingLimit(target)) {
-    const limit = `${figureText(progress.aim ?? 0)}${unit}`;
-    return joined([now, words(`超出限值 ${limit}`, `above the limit of ${limit}`), ...again]);
-  }
+  if (isStanding(target)) return joined([now, limitPart(target, progress, unit), ...again]);
+  if (progress.over) return joined([now, words('已超出允许的偏差', 'beyond the tolerance'), ...again]);
   return joined([
     now,
     ...variancePart(progress, unit),

@@ -4,7 +4,7 @@ import type { IsoDate } from '../units';
 import { aimOf, type Direction, directionOf, holds, isOver } from './aim';
 import { type Forecast, forecastOf, type Sample } from './forecast';
 import { forecastDays, type Period, periodOf } from './period';
-import { dayOf, isStandingLimit, type RequiredLine, requiredLine, requiredOn, startValue } from './required';
+import { dayOf, isStanding, type RequiredLine, requiredLine, requiredOn, startValue } from './required';
 import type { Target } from './target';
 
 /** In the order in which they are tried; null: none is given. */
@@ -57,6 +57,8 @@ function leftOf(target: Target, actual: number, aim: number): number {
   return Math.max(0, directionOf(target) === 'up' ? aim - actual : actual - aim);
 }
 
+const NEVER_MET = { metOn: null, lost: false } as const;
+
 function metSince(target: Target, samples: readonly Sample[]): Pick<Progress, 'metOn' | 'lost'> {
   const held = samples.map(({ actual }) => actual !== null && holds(target, actual));
   const lastBreak = held.lastIndexOf(false);
@@ -75,13 +77,20 @@ function verdictOf(judged: Judged): Verdict {
   if (now.actual === null) return 'unknown';
   if (holds(target, now.actual)) return 'met';
   if (now.on > period.deadline) return 'overdue';
-  return isStandingLimit(target) ? 'behind' : onTheWay(judged);
+  return isStanding(target) || isOver(target, now.actual) ? 'behind' : onTheWay(judged);
 }
 
-function onTheWay({ target, required, variance, forecastLateDays, stalled }: Judged): Verdict {
+/** A pace that names no day within a century is late by more than any tolerance. */
+const latenessOf = ({ forecast, forecastLateDays }: Outlook): number =>
+  forecast !== null && forecast.pace > 0 && forecast.finish === null
+    ? Number.POSITIVE_INFINITY
+    : (forecastLateDays ?? 0);
+
+function onTheWay(judged: Judged): Verdict {
+  const { target, required, variance, stalled } = judged;
   const way = Math.abs((aimOf(target) ?? 0) - (startValue(target) ?? 0));
   const short = required === null ? 0 : -(variance ?? 0);
-  const lateDays = forecastLateDays ?? 0;
+  const lateDays = latenessOf(judged);
   if (short > TOLERATED_SHARE * way || lateDays > TOLERATED_DAYS) return 'behind';
   return short > 0 || lateDays > 0 || stalled ? 'at-risk' : 'on-track';
 }
@@ -108,7 +117,7 @@ function outlookOf(target: Target, samples: readonly Sample[], period: Period | 
     paceNeeded: left > 0 && asOf < deadline ? left / daysBetween(asOf, deadline) : null,
     forecast,
     forecastLateDays: period && forecast?.finish ? daysBetween(period.deadline, forecast.finish) : null,
-    stalled: forecast !== null && forecast.pace <= 0 && left > 0,
+    stalled: forecast !== null && forecast.pace <= 0 && !holds(target, actual),
   };
 }
 
@@ -136,8 +145,8 @@ export function progressOf(
   const now = samples.at(-1) as Sample;
   const period = periodOf(target, issued, now.on);
   const standing = standingOf(target, now, inherited ? period : null);
-  const outlook = outlookOf(target, samples, period);
-  const { metOn, lost } = metSince(target, within(samples, period));
+  const outlook = inherited ? outlookOf(target, samples, period) : NO_OUTLOOK;
+  const { metOn, lost } = inherited ? metSince(target, within(samples, period)) : NEVER_MET;
   const noVerdict = reasonForNone(period, aimOf(target), now.on, inherited);
   return {
     ...standing,
@@ -146,7 +155,7 @@ export function progressOf(
     actual: now.actual,
     aim: aimOf(target),
     direction: directionOf(target),
-    over: now.actual !== null && isOver(target, now.actual),
+    over: inherited && now.actual !== null && isOver(target, now.actual),
     metOn,
     late: metOn !== null && period !== null && metOn > period.deadline,
     lost,

@@ -24,15 +24,15 @@ export function startValue(target: Lined): number | null {
   return target.accumulation === 'state' ? baseline : (baseline ?? 0);
 }
 
-/** A limit without a worse baseline: met while it holds. */
-export const isStandingLimit = (target: Lined): boolean =>
-  directionOf(target) === 'down' && startValue(target) === null;
+/** What is to be maintained, or a limit without a worse baseline: met while it holds, required all along. */
+export const isStanding = (target: Lined): boolean =>
+  target.op === 'maintain' || (directionOf(target) === 'down' && startValue(target) === null);
 
 export function requiredLine(target: Lined, period: Period): RequiredLine {
   const aim = aimOf(target);
   const { start, deadline } = period;
   if (aim === null) return [];
-  if (isStandingLimit(target)) return [{ on: start ?? deadline, value: aim }];
+  if (isStanding(target)) return [{ on: start ?? deadline, value: aim }];
   const from = startValue(target);
   const end = { on: deadline, value: aim };
   if (from === null || start === null || start >= deadline) return [end];
