@@ -35,6 +35,14 @@ export function periodOf(target: Dated, issued: IsoDate | null, asOf: IsoDate): 
   return { start: start === null ? first : later(first, start), deadline: earlier(last, deadline), yearly: true };
 }
 
+const HISTORY_MONTHS = 24;
+
+/** Month ends from the start (without one yet: two years back) to the as-of day. */
+export function historyDays(target: Dated, issued: IsoDate | null, asOf: IsoDate): readonly IsoDate[] {
+  const start = target.start ?? issued;
+  return monthEnds(start !== null && start < asOf ? start : monthStart(asOf, -HISTORY_MONTHS), asOf);
+}
+
 const MONTHS_BACK = 5;
 
 /** The as-of day and the five month ends before it, oldest first. */

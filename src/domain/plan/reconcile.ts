@@ -31,10 +31,13 @@ export interface PartsCheck {
   readonly agrees: boolean;
 }
 
+const DOUBTS = ['doubtful', 'ambiguous', 'ocr'] as const satisfies readonly TargetFlag['code'][];
+type DoubtCode = (typeof DOUBTS)[number];
+
 /** A flag that doubts one value without another to compare with. */
 export interface Doubt {
   readonly id: string;
-  readonly code: TargetFlag['code'];
+  readonly code: DoubtCode;
   readonly note: LocalText;
 }
 
@@ -216,11 +219,14 @@ export function partsChecks({ targets, regions }: Plans): readonly PartsCheck[] 
   });
 }
 
-const DOUBTS: readonly TargetFlag['code'][] = ['doubtful', 'ambiguous', 'ocr'];
+const doubtOf = (flag: TargetFlag): DoubtCode | null => DOUBTS.find((code) => code === flag.code) ?? null;
 
 export const doubtsOf = ({ targets, facts }: Plans): readonly Doubt[] =>
   [...targets, ...facts].flatMap(({ id, flags }) =>
-    flags.filter(({ code }) => DOUBTS.includes(code)).map(({ code, note }) => ({ id, code, note })),
+    flags.flatMap((flag) => {
+      const code = doubtOf(flag);
+      return code === null ? [] : [{ id, code, note: flag.note }];
+    }),
   );
 
 /** What a plan counts against what the layers hold; only where the target asks for all of its population. */

@@ -68,18 +68,18 @@ export function byUrgency(a: TargetProgress, b: TargetProgress): number {
 
 const URGENT: readonly Standing[] = ['overdue', 'behind', 'at-risk'];
 
-export const mostUrgent = (entries: readonly TargetProgress[], most: number): readonly TargetProgress[] =>
+export const mostUrgent = <P extends TargetProgress>(entries: readonly P[], most: number): readonly P[] =>
   entries
     .filter((entry) => URGENT.includes(standingOf(entry)))
     .sort(byUrgency)
     .slice(0, most);
 
 /** Groups in order of first appearance. An entry may belong to several (responsible units). */
-export function groupBy<K extends string>(
-  entries: readonly TargetProgress[],
-  keysOf: (entry: TargetProgress) => readonly K[],
-): ReadonlyMap<K, readonly TargetProgress[]> {
-  const groups = new Map<K, TargetProgress[]>();
+export function groupBy<P extends TargetProgress, K extends string>(
+  entries: readonly P[],
+  keysOf: (entry: P) => readonly K[],
+): ReadonlyMap<K, readonly P[]> {
+  const groups = new Map<K, P[]>();
   for (const entry of entries) {
     for (const key of keysOf(entry)) {
       const group = groups.get(key);
