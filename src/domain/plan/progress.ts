@@ -1,7 +1,7 @@
 // Whether a target is on pace: what is required, how far off it is, when it will be reached, and the verdict.
 import { daysBetween } from '../date';
 import type { IsoDate } from '../units';
-import { aimOf, type Direction, directionOf, holds, isOver } from './aim';
+import { aimOf, type Direction, directionOf, holds, isOver, slackOf } from './aim';
 import { type Forecast, forecastOf, type Sample } from './forecast';
 import { forecastDays, type Period, periodOf } from './period';
 import { dayOf, isStanding, type RequiredLine, requiredLine, requiredOn, startValue } from './required';
@@ -89,10 +89,11 @@ const latenessOf = ({ forecast, forecastLateDays }: Outlook): number =>
 function onTheWay(judged: Judged): Verdict {
   const { target, required, variance, stalled } = judged;
   const way = Math.abs((aimOf(target) ?? 0) - (startValue(target) ?? 0));
+  const near = slackOf(target, required ?? 0);
   const short = required === null ? 0 : -(variance ?? 0);
   const lateDays = latenessOf(judged);
-  if (short > TOLERATED_SHARE * way || lateDays > TOLERATED_DAYS) return 'behind';
-  return short > 0 || lateDays > 0 || stalled ? 'at-risk' : 'on-track';
+  if (short > TOLERATED_SHARE * way + near || lateDays > TOLERATED_DAYS) return 'behind';
+  return short > near || lateDays > 0 || stalled ? 'at-risk' : 'on-track';
 }
 
 function varianceDays(line: RequiredLine, actual: number, asOf: IsoDate): number | null {

@@ -3,10 +3,10 @@
 import type { RegionTree } from '../geo/region';
 import type { LocalText } from '../text';
 import type { IsoDate, RegionCode, TargetId } from '../units';
-import { holds } from './aim';
+import { holds, slackOf } from './aim';
 import type { PlanFact, Target, TargetFlag } from './target';
 
-/** Targets and published figures of one indicator that disagree. */
+/** Targets and published figures of one indicator that disagree; a single one where its document says it in two ways. */
 export interface Conflict {
   /** Ids of its members, joined: the same as long as the plans are. */
   readonly id: string;
@@ -128,7 +128,7 @@ function differing(targets: readonly Target[]): { readonly ids: readonly TargetI
   });
 }
 
-const isConflict = ({ code, with: others }: TargetFlag): boolean => code === 'conflict' && (others?.length ?? 0) > 0;
+const isConflict = ({ code }: TargetFlag): boolean => code === 'conflict';
 
 export function conflictsOf({ targets, facts }: Plans): readonly Conflict[] {
   const members = new Map<string, Member>([...facts, ...targets].map((one) => [one.id, one]));
@@ -140,7 +140,7 @@ export function conflictsOf({ targets, facts }: Plans): readonly Conflict[] {
     }
   }
   for (const { id, flags } of members.values()) {
-    for (const other of flags.filter(isConflict).flatMap((flag) => flag.with ?? []))
+    for (const other of flags.filter(isConflict).flatMap((flag): readonly string[] => flag.with ?? [id]))
       if (members.has(other)) groups.join(id, other);
   }
   return groups.all().map((ids) =>
@@ -249,6 +249,6 @@ export function layerCheck(target: Target, population: number | null, on: IsoDat
     stated: target.value,
     layer,
     on,
-    agrees: layer === target.value || (target.op !== '=' && holds(target, layer)),
+    agrees: Math.abs(layer - target.value) <= slackOf(target, layer) || (target.op !== '=' && holds(target, layer)),
   };
 }

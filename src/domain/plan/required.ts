@@ -13,7 +13,7 @@ export interface LinePoint {
 /** Straight between its points; before the first nothing is required, after the last the last value. */
 export type RequiredLine = readonly LinePoint[];
 
-type Lined = Pick<Target, 'op' | 'value' | 'tolerance' | 'baseline' | 'accumulation' | 'milestones'>;
+type Lined = Pick<Target, 'op' | 'value' | 'tolerance' | 'baseline' | 'unit' | 'accumulation' | 'milestones'>;
 
 /** Where the line begins; null: there is no line, only the deadline (or a limit that holds all along). */
 export function startValue(target: Lined): number | null {
