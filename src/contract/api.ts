@@ -87,6 +87,9 @@ export const target = z.object({
   progress: progress.nullable(),
   /** Why progress is null. */
   missing: z.enum(['no-measure', 'no-features', 'no-status', 'no-readings', 'no-report', 'not-started']).nullable(),
+  /** Whether it is on pace in its own region, and why; null: no verdict is given. */
+  verdict: z.enum(['unknown', 'met', 'overdue', 'behind', 'at-risk', 'on-track']).nullable().optional(),
+  sentence: localText.optional(),
 });
 export const targetsResponse = z.object({ asOf: isoDate, targets: z.array(target) });
 export const targetResponse = z.object({ asOf: isoDate, target });
