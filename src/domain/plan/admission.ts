@@ -1,5 +1,6 @@
 // Admission check (准入核查) of a proposed mining area: each rule of the plan with its outcome and its clause.
 
+import { ellipsoidalAreaM2 } from '../geo/ellipsoid';
 import { sharedAreaM2 } from '../geo/overlap-area';
 import type { Areal } from '../geo/polygon';
 import type { AttributeValue } from '../site/layer';
@@ -129,9 +130,11 @@ function plannedBlock(proposal: Proposal, { sites }: Surroundings): Verdict {
     proposal,
     sites.filter((site) => isOfKind(site, 'planned-block')),
   );
-  return blocks.length > 0
+  if (blocks.length === 0) return verdict('fail', '不在开采规划区块内', 'Outside every planned block');
+  const inside = blocks.reduce((sum, { geometry }) => sum + sharedAreaM2(proposal.geometry, geometry), 0);
+  return ellipsoidalAreaM2(proposal.geometry) - inside <= SLIVER_M2
     ? verdict('pass', `位于 ${namesOf(blocks)}`, `Lies in ${namesOf(blocks)}`, blocks)
-    : verdict('fail', '不在开采规划区块内', 'Outside every planned block');
+    : verdict('fail', `部分超出 ${namesOf(blocks)}`, `Reaches beyond ${namesOf(blocks)}`, blocks);
 }
 
 function blockMineral(proposal: Proposal, { sites }: Surroundings): Verdict {
