@@ -126,7 +126,7 @@ const report: z.ZodType<Omit<ImportReport, 'checks'>> = z.object({
   format: z.string(),
   source: z.string(),
   part: z.string().optional(),
-  parts: z.array(z.object({ name: z.string(), features: whole })).optional(),
+  parts: z.array(z.object({ name: z.string(), features: whole.nullable() })).optional(),
   layer: layer.nullable(),
   read: whole,
   accepted: whole,

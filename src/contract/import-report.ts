@@ -45,6 +45,7 @@ export type CheckCode =
   | 'overlap-stored'
   | 'parcel-number'
   | 'self-intersection'
+  | 'several-parts'
   | 'shifted-coordinates'
   | 'sliver'
   | 'structure'
@@ -187,13 +188,14 @@ export interface ReadSite {
 /** A layer of a file, a sheet of a workbook, or a data set of an archive. */
 export interface ImportPart {
   readonly name: string;
-  readonly features: number;
+  /** null: known only by reading it. */
+  readonly features: number | null;
 }
 
 export interface ImportReport {
   readonly format: string;
   readonly source: string;
-  /** Set where there is more than one: the one that was read, and all of them with it. */
+  /** Set where there is more than one: which was read, and all of them. No `part`: all were read. */
   readonly part?: string;
   readonly parts?: readonly ImportPart[];
   /** null: region outlines. */

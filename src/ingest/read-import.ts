@@ -22,7 +22,7 @@ import type { IsoDate, RegionCode } from '../domain/units';
 import { checkRows } from './checks/check-rows';
 import type { Draft } from './checks/draft';
 import { draftRows } from './checks/draft-rows';
-import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
+import { checkEncoding, checkHeights, checkParts, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
 import { duplicateNumbers } from './checks/pair-checks';
 import { fieldsRefusal } from './checks/source-check';
 import { checkFieldNames } from './checks/text-checks';
@@ -148,6 +148,7 @@ async function reportOn(
   const totals = checkTotals(source.table?.totals ?? [], source.rows, choices);
   const checks = inOrder([
     ...checkEncoding(source),
+    ...checkParts(source),
     ...crs.checks,
     ...checkTypes(rows),
     ...checkHeights(rows),
@@ -162,6 +163,8 @@ async function reportOn(
   const report: ImportReport = {
     format,
     source: name,
+    ...(source.part === undefined ? {} : { part: source.part }),
+    ...(source.parts ? { parts: source.parts } : {}),
     layer,
     ...tally(rows.length, checks),
     crs: crs.choice,
@@ -182,11 +185,20 @@ function samplePositions(rows: readonly SourceRow[]): Position[] {
 }
 
 async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<ImportResult> {
-  const { path, layer, encoding, epsg, finder, region } = wish;
+  const { path, layer, encoding } = wish;
   const pace = new Pace(wish.progress);
   await pace.begin(READING);
-  const source = await openFile({ path, layer, encoding, gdal, scratch });
+  const source = await openFile({ path, layer, encoding, part: wish.part ?? null, gdal, scratch });
   if (!source.ok) return source;
+  try {
+    return await readSource(source, wish, gdal, pace);
+  } finally {
+    source.close?.();
+  }
+}
+
+async function readSource(source: Source, wish: ImportWish, gdal: Gdal, pace: Pace): Promise<ImportResult> {
+  const { path, layer, epsg, finder, region } = wish;
   if (source.rows.length === 0) {
     const name = basename(path);
     const message = { zh: `${name} 中没有要素。`, en: `${name} holds no features.` };
@@ -226,7 +238,7 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
 /** Never throws on what a file holds. */
 export async function readImport(wish: ImportWish): Promise<ImportResult> {
   const scratch = await mkdtemp(join(wish.temporary, 'minemend-import-'));
-  const gdal = new Gdal(wish.gdal);
+  const gdal = new Gdal(wish.gdal, scratch);
   try {
     return await readWith(wish, gdal, scratch);
   } finally {

@@ -80,3 +80,12 @@ export const noCoordinates: ImportCheck = fileCheck(
   '表中没有找到坐标列；请用 --map 指明哪两列是经度和纬度。',
   'No coordinate columns were found; name the two in --map as lon and lat.',
 );
+
+/** What was left aside is never left unsaid. */
+export function checkParts({ parts, part }: Source): ImportCheck[] {
+  if (!parts || part === undefined) return [];
+  const list = parts.map(({ name, features }) => (features === null ? name : `${name} (${features})`));
+  const zh = `文件中有 ${parts.length} 份数据：${list.join('、')}；读取的是 ${part}，其余未读取。`;
+  const en = `The file holds ${parts.length} sets of data: ${list.join(', ')}; ${part} was read, the others were not.`;
+  return [fileCheck('several-parts', 'note', zh, en)];
+}
