@@ -168,6 +168,13 @@ const CASES: readonly Case[] = [
   ['only question marks', 3, 'unreadable-text', 'blocks', put('名称', '?????')],
   ['question marks within', 3, 'unreadable-text', 'decision', put('名称', '示例????3')],
   [
+    'a formula that failed',
+    3,
+    'unknown-value',
+    'decision',
+    put('名称', '#REF!'),
+  ],
+  [
     'a sliver',
     3,
     'sliver',

@@ -5,12 +5,10 @@ import type { LayerKey } from '../../domain/site/layer';
 import { type EncodingName, readText } from '../infer/encoding';
 import { parseCsv } from '../tables/csv';
 import { readTable, type Table } from '../tables/table';
-import { readXlsx } from '../tables/xlsx';
+import { MOST_SHEET_BYTES, readXlsx } from '../tables/xlsx';
 import { inspectArchive } from './archive';
 import { choosePart, partsNote, unknownPart } from './parts';
 import { type Reading, refuse, type Source } from './source';
-
-const MOST_SHEET_BYTES = 400 * 1024 ** 2;
 
 const noHeader = (name: string): ImportRefusal =>
   refuse('no-header', `${name} 中没有找到表头行。`, `No header row was found in ${name}.`);
