@@ -2,7 +2,7 @@
 import type { ImportCheck } from '../../contract/import-report';
 import { ellipsoidalAreaM2 } from '../../domain/geo/ellipsoid';
 import { sharedAreaM2 } from '../../domain/geo/overlap-area';
-import { type Areal, anchorOf } from '../../domain/geo/polygon';
+import { type Areal, bboxOf } from '../../domain/geo/polygon';
 import { DM2_PER_MU } from '../../domain/units';
 
 /** Above this share of the smaller shape an overlap asks for a decision (DESIGN: reported from 1 %). */
@@ -14,6 +14,12 @@ interface Overlap {
   readonly mu: string;
   readonly percent: string;
   readonly severity: ImportCheck['severity'];
+}
+
+/** The middle of what both boxes have in common. */
+function placeOf(first: Areal, second: Areal): [number, number] {
+  const [a, b] = [bboxOf(first), bboxOf(second)];
+  return [(Math.max(a[0], b[0]) + Math.min(a[2], b[2])) / 2, (Math.max(a[1], b[1]) + Math.min(a[3], b[3])) / 2];
 }
 
 /** null: less than a square metre. */
@@ -42,7 +48,7 @@ export function overlapWithRow(shape: RowShape, other: RowShape): ImportCheck | 
     zh: `与第 ${other.row} 行重叠 ${mu} 亩，占较小图形的 ${percent}。`,
     en: `It overlaps row ${other.row} by ${mu} mu, ${percent} of the smaller shape.`,
   };
-  return { row: shape.row, code: 'overlap', severity, message, place: anchorOf(shape.geometry) };
+  return { row: shape.row, code: 'overlap', severity, message, place: placeOf(other.geometry, shape.geometry) };
 }
 
 export function overlapWithStored(
@@ -57,5 +63,5 @@ export function overlapWithStored(
     zh: `与已入库的 ${name}（${code}）重叠 ${mu} 亩，占较小图形的 ${percent}。`,
     en: `It overlaps ${name} (${code}), which is stored, by ${mu} mu, ${percent} of the smaller shape.`,
   };
-  return { row: shape.row, code: 'overlap-stored', severity, message, place: anchorOf(shape.geometry) };
+  return { row: shape.row, code: 'overlap-stored', severity, message, place: placeOf(stored.geometry, shape.geometry) };
 }
