@@ -71,6 +71,15 @@ export function focusBounds(focus: Focus, rows: readonly MapRow[]): MapBounds | 
   return around(boxesOf([focus.before, focus.after, place, own]));
 }
 
+const meet = (a: MapBounds, b: MapBounds): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+
+/** Where to look first: rows within the region; a single misplaced one would zoom out to half the earth. */
+export function homeBounds(rows: readonly MapRow[], region: MapBounds | null): MapBounds | null {
+  const boxes = boxesOf(rows.map(({ geometry }) => geometry));
+  const inside = region === null ? [] : boxes.filter((box) => meet(box, region));
+  return around(inside.length > 0 ? inside : boxes) ?? region;
+}
+
 const NOTHING_CHOSEN = 'import' as TargetId;
 
 interface Place {
@@ -105,8 +114,10 @@ const CLOSEST = 15;
 /** The middle of a map page between its panels. */
 const FREE_PX = { width: 640, height: 600 };
 
-/** Where the map page stands to show a box. */
-export function cameraOver([west, south, east, north]: MapBounds): ViewCamera {
+/** Where the map page stands to show a box; null: the box is no place on earth. */
+export function cameraOver(box: MapBounds): ViewCamera | null {
+  if (!isPlace(box)) return null;
+  const [west, south, east, north] = box;
   const middle: [number, number] = [(west + east) / 2, (south + north) / 2];
   const zoomFor = (degrees: number, pixels: number): number => Math.log2((360 * pixels) / (TILE_PX * degrees));
   const tall = (north - south) / Math.cos((middle[1] * Math.PI) / 180);

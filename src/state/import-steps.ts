@@ -40,16 +40,18 @@ export const isMoving = (batch: Batch): boolean => isBusy(batch) || batch.state 
 export const mayChange = (batch: Batch): boolean =>
   batch.state === 'waiting' || batch.state === 'staged' || batch.state === 'refused';
 
-export const unsettled = (batch: Batch): boolean =>
-  batch.checkCounts.some(({ code, severity, n }) => n > 0 && severity !== 'note' && WHOLE_FILE.includes(code));
-
 export const applicable = ({ comparison }: Batch): number =>
   comparison === null ? 0 : comparison.new + comparison.changed;
+
+/** Nothing can count as long as one of these doubts is open; the same code on a single row holds up that row only. */
+export const unsettled = (batch: Batch): boolean =>
+  applicable(batch) === 0 &&
+  batch.checkCounts.some(({ code, severity, n }) => n > 0 && severity !== 'note' && WHOLE_FILE.includes(code));
 
 function nextOfStaged(batch: Batch): Next {
   const undecided = batch.comparison?.undecided ?? 0;
   const rows = applicable(batch);
-  if (unsettled(batch) && rows === 0) return { kind: 'settle' };
+  if (unsettled(batch)) return { kind: 'settle' };
   if (undecided > 0) return { kind: 'decide', rows: undecided };
   return rows === 0 ? { kind: 'nothing' } : { kind: 'apply', rows };
 }

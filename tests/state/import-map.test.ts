@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapesResponse } from '../../src/contract/api-imports';
 import type { RegionCode } from '../../src/domain/units';
-import { cameraOver, focusBounds, focusOfCheck, importModel, mapRowsOf, shownRows } from '../../src/state/import-map';
+import {
+  cameraOver,
+  focusBounds,
+  focusOfCheck,
+  homeBounds,
+  importModel,
+  mapRowsOf,
+  shownRows,
+} from '../../src/state/import-map';
 import { DEFAULT_VIEW } from '../../src/state/url-state';
 import { BATCH } from './batches';
 
@@ -68,6 +76,20 @@ describe('rows on the map', () => {
     expect(focusBounds(focus, rows)).toEqual([113, 37, 113.3, 37.2]);
   });
 
+  it('the map opens on the rows within the region, however far away one lies', () => {
+    const at = (lon: number, lat: number) => ({
+      row: 5,
+      tone: 'blocked' as const,
+      label: '',
+      geometry: { type: 'Point' as const, coordinates: [lon, lat] },
+    });
+    const region = [112.9, 37, 114, 38.5] as const;
+    expect(homeBounds([...rows, at(80, 40), at(37, 113)], region)).toEqual([113, 37, 113.4, 37.4]);
+    expect(homeBounds([at(80, 40)], region)).toEqual([80, 40, 80, 40]);
+    expect(homeBounds([], region)).toEqual(region);
+    expect(homeBounds([at(37, 113)], null)).toBeNull();
+  });
+
   it('what has no place on earth moves no map', () => {
     const nowhere = { row: 9, before: null, after: null, place: null };
     expect(focusBounds(nowhere, rows)).toBeNull();
@@ -80,10 +102,11 @@ describe('where the map page stands to show a box', () => {
   it('in its middle, near enough for a small one, far enough for a large one', () => {
     const small = cameraOver([113.5, 37.9, 113.5, 37.9]);
     expect(small).toEqual({ center: [113.5, 37.9], zoom: 15 });
-    const large = cameraOver([113, 37, 114, 38]);
+    const large = cameraOver([113, 37, 114, 38]) ?? { center: [0, 0], zoom: 0 };
     expect(large.center).toEqual([113.5, 37.5]);
     const degreesWide = (640 / (512 * 2 ** large.zoom)) * 360;
     expect(degreesWide).toBeGreaterThanOrEqual(1);
     expect(large.zoom).toBeGreaterThan(7);
+    expect(cameraOver([37, 113, 38, 114])).toBeNull();
   });
 });

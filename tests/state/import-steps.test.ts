@@ -32,6 +32,12 @@ describe('the next step', () => {
     expect(stateOfStep(doubtful, 'understood')).toBe('attention');
   });
 
+  it('is not held up for the file by a doubt about a single row', () => {
+    const row = batch({ checkCounts: [{ code: 'swapped-axes', severity: 'blocks', n: 1 }] });
+    expect(nextOf(row)).toMatchObject({ kind: 'apply' });
+    expect(stateOfStep(row, 'understood')).toBe('done');
+  });
+
   it('is nothing where the file says what is stored already', () => {
     const same = batch({ comparison: { ...comparison, new: 0, changed: 0, unchanged: 12 } });
     expect(nextOf(same)).toEqual({ kind: 'nothing' });

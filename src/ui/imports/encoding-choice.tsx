@@ -73,12 +73,13 @@ export function PartChoice({ report, now, onChange }: ChoiceProps) {
         className="input"
         aria-labelledby="part-heading"
         data-testid="part-choice"
-        value={now.part ?? report?.part ?? ''}
-        onChange={(event) => onChange({ part: event.target.value })}
+        value={now.part ?? report?.part ?? INFER}
+        onChange={(event) => onChange({ part: event.target.value === INFER ? null : event.target.value })}
       >
+        <option value={INFER}>{t.understood.infer}</option>
         {parts.map((part) => (
           <option key={part.name} value={part.name}>
-            {t.understood.partFeatures(part.name, formatCount(part.features))}
+            {part.features === null ? part.name : t.understood.partFeatures(part.name, formatCount(part.features))}
           </option>
         ))}
       </select>

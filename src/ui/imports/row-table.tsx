@@ -8,7 +8,7 @@ import { type RowsFilter, useRows } from '../../state/imports';
 import { formatCount } from '../format';
 import { useImportWords } from '../i18n/import-words';
 import { ProblemNote, Skeleton } from '../parts/loaded';
-import { fieldName, fieldValue } from './field-text';
+import { fieldName, fieldValue, linesOf } from './field-text';
 import { Pager } from './pager';
 import { SampleText } from './sample-text';
 import { useFields } from './use-fields';
@@ -37,11 +37,27 @@ export function ToneTag({ row }: { readonly row: Pick<BatchRow, 'outcome' | 'cho
   );
 }
 
+/** What a new row says first. */
+function Said({ row }: { readonly row: BatchRow }) {
+  const fields = useFields();
+  return (
+    <ul className="changes">
+      {linesOf(row.site)
+        .slice(0, MOST_LINES)
+        .map(({ field, value }) => (
+          <li key={field}>
+            <span className="label">{fieldName(field, fields)}</span> {fieldValue(field, value, fields)}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 function Changes({ row }: { readonly row: BatchRow }) {
   const t = useImportWords();
   const fields = useFields();
   if (row.site.sample) return <SampleText sample={row.site.sample} />;
-  if (row.outcome === 'new') return null;
+  if (row.outcome === 'new') return <Said row={row} />;
   const shown = row.changes.slice(0, MOST_LINES);
   const more = row.changes.length - shown.length;
   return (

@@ -6,11 +6,12 @@ import { shanghaiDay } from '../../domain/instant';
 import { LAYERS, type LayerKey } from '../../domain/site/layer';
 import type { SharingClass } from '../../domain/site/site';
 import { LAYER_LABELS } from '../../domain/site/status-labels';
-import type { IsoDate, RegionCode } from '../../domain/units';
+import type { RegionCode } from '../../domain/units';
 import { useMay, usePerson } from '../../state/people';
 import { usePlace, useRegionName, useSession } from '../../state/session';
 import { useImportWords } from '../i18n/import-words';
 import { useWords } from '../i18n/words';
+import { DayInput, isDay } from '../parts/day-input';
 
 const SHARINGS: readonly SharingClass[] = ['open', 'conditional', 'restricted'];
 
@@ -111,13 +112,14 @@ export function SettingsForm({ batch, submit, onSubmit }: SettingsFormProps) {
   if (options.length === 0) return <p role="alert">{t.settings.noRegion}</p>;
   const run = (event: FormEvent): void => {
     event.preventDefault();
+    if (!isDay(on, today)) return;
     onSubmit({
       kind: isLayer(what) ? 'sites' : what,
       settings: {
         ...batch?.settings,
         layer: isLayer(what) ? what : null,
         region: region === EVERYWHERE ? null : region,
-        on: (on || today) as IsoDate,
+        on,
         sharing,
       },
     });
@@ -141,19 +143,14 @@ export function SettingsForm({ batch, submit, onSubmit }: SettingsFormProps) {
         onChange={setRegion}
       />
       {what !== 'readings' && (
-        <label className="field">
-          <span className="field-name">{t.settings.on}</span>
-          <input
-            className="input"
-            type="date"
-            max={today}
-            required
-            data-testid="setting-on"
-            value={on}
-            onChange={(event) => setOn(event.target.value)}
-          />
-          <span className="note">{t.settings.onHint}</span>
-        </label>
+        <DayInput
+          label={t.settings.on}
+          hint={t.settings.onHint}
+          latest={today}
+          testId="setting-on"
+          value={on}
+          onChange={setOn}
+        />
       )}
       {isLayer(what) && (
         <Choice

@@ -10,6 +10,7 @@ import type { Problem } from '../../state/queries';
 import { usePlace } from '../../state/session';
 import { type PeopleTexts, usePeopleWords } from '../i18n/people-words';
 import { useWords } from '../i18n/words';
+import { DayInput, isDay } from '../parts/day-input';
 import { StatusMark } from '../parts/marks';
 import { Modal } from '../parts/modal';
 import { Refusal } from '../parts/refusal';
@@ -21,12 +22,12 @@ interface Draft {
   readonly evidence: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const earlierOf = (a: string, b: string): string => (a < b ? a : b);
 const ofCity = (status: Status | null): boolean => status !== null && CITY_STATUSES.includes(status);
 
-function problemIn({ status, on, why, evidence }: Draft, t: PeopleTexts['status']): string | null {
+function problemIn({ status, on, why, evidence }: Draft, today: string, t: PeopleTexts['status']): string | null {
   if (status === null) return t.needStatus;
-  if (!DAY.test(on)) return t.needDay;
+  if (!isDay(on, today)) return t.needDay;
   if (why.trim() === '') return t.needWhy;
   return ofCity(status) && evidence.trim() === '' ? t.needEvidence : null;
 }
@@ -84,18 +85,14 @@ function Fields({ draft, today, onDraft }: FieldsProps) {
   const { asOf } = usePlace();
   return (
     <>
-      <label className="field">
-        <span className="field-name">{t.on}</span>
-        <input
-          className="input"
-          type="date"
-          max={today}
-          data-testid="status-on"
-          value={draft.on}
-          onChange={(event) => onDraft({ ...draft, on: event.target.value })}
-        />
-        {draft.on > asOf && <span className="note">{t.later(draft.on, asOf)}</span>}
-      </label>
+      <DayInput
+        label={t.on}
+        hint={draft.on > asOf ? t.later(draft.on, asOf) : undefined}
+        latest={today}
+        testId="status-on"
+        value={draft.on}
+        onChange={(on) => onDraft({ ...draft, on })}
+      />
       <label className="field">
         <span className="field-name">{t.why}</span>
         <textarea
@@ -135,7 +132,7 @@ export function StatusDialog({ feature, onClose }: StatusDialogProps) {
   const onSignedOut = useSignedOut();
   const today = shanghaiDay(Date.now());
   const { asOf } = usePlace();
-  const [draft, setDraft] = useState<Draft>({ status: null, on: asOf < today ? asOf : today, why: '', evidence: '' });
+  const [draft, setDraft] = useState<Draft>({ status: null, on: earlierOf(asOf, today), why: '', evidence: '' });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | string | null>(null);
   const send = async ({ status, on, why, evidence }: Draft): Promise<void> => {
@@ -155,7 +152,7 @@ export function StatusDialog({ feature, onClose }: StatusDialogProps) {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const own = problemIn(draft, t);
+    const own = problemIn(draft, today, t);
     setProblem(own);
     if (own === null) void send(draft);
   };
