@@ -8,7 +8,7 @@ import type { LayerKey } from '../../domain/site/layer';
 import { AMOUNTS, type AmountKey, type SharingClass } from '../../domain/site/site';
 import { rankOf, type Status, workflowOf } from '../../domain/site/status';
 import type { RegionCode } from '../../domain/units';
-import { boxText } from '../rows';
+import { boxText, digestOf } from '../rows';
 import type { CandidateRow, ComparedRow } from './kind';
 import { matchRows, sameBytes } from './match-rows';
 import { giveIds, type NewSite } from './site-ids';
@@ -118,7 +118,7 @@ function changedRow(candidate: CandidateRow, stored: Candidate): ComparedRow {
 }
 
 /** Its id is given once all new ones are known. */
-function newRow(candidate: CandidateRow, { region, sharing, on }: SitesScope): ComparedRow {
+function newRow(candidate: CandidateRow, { layer, region, sharing, on }: SitesScope): ComparedRow {
   const { row, wkb, site } = candidate;
   const words = wordsOf(candidate, null);
   const geometry = words.geometry;
@@ -126,7 +126,8 @@ function newRow(candidate: CandidateRow, { region, sharing, on }: SitesScope): C
   if (!wkb || !geometry || !home) throw new TypeError(`row ${row} has no shape or no region`);
   const patch = firstOf({ ...words, name: nameOf(candidate), region: home, geometry }, sharing);
   const box = boxText(bboxOf(geometry));
-  return { ...BLANK, row, outcome: 'new', feature: null, effectiveOn: on, patch, reshape: wkb, box };
+  const attrs = digestOf({ region: home, layer, attributes: patch.attributes });
+  return { ...BLANK, row, outcome: 'new', feature: null, effectiveOn: on, patch, attrs, reshape: wkb, box };
 }
 
 function compared(candidate: CandidateRow, stored: Candidate | null, scope: SitesScope): ComparedRow {

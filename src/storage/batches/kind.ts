@@ -27,6 +27,8 @@ export interface ComparedRow {
   readonly patch: SitePatch | Readonly<Record<string, unknown>> | null;
   /** The shape that it brings. */
   readonly reshape: Buffer | null;
+  /** Digest of the attribute set of a new site. */
+  readonly attrs?: string;
   readonly box: string | null;
   /** What only the comparison can find; it blocks the row. */
   readonly fault: ImportCheck | null;
@@ -62,3 +64,6 @@ export interface KindWork {
 
 /** Condition on `batch_row r`: what applying takes. */
 export const APPLIED_ROWS = `r.outcome in ('new', 'changed') and r.choice is distinct from 'exclude'`;
+
+/** The shape that a row of `batch_row r` brings; null where it brings none. */
+export const ROW_SHAPE = 'case when r.reshapes then coalesce(r.mended, r.wkb) end';
