@@ -68,6 +68,14 @@ describe('with --apply', () => {
     expect((await run('demo', '--no-drill')).code).toBe(0);
   });
 
+  it('reports without it what would change, and stores nothing', async () => {
+    const { code, out } = await importing('sites.geojson', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ batch: null, comparison: { new: 3, changed: 0, undecided: 0 } });
+    expect(await list()).toEqual([]);
+    expect((await importing('sites.geojson')).out).toContain('新增 new 3');
+  });
+
   it('applies as one batch, and keeps the file as evidence', async () => {
     const { code, out } = await importing('sites.geojson', '--apply', '--why', '县里报来', '--json');
     expect(code).toBe(0);
