@@ -1,7 +1,7 @@
 // Shapes that overlap: among the rows of a file, and with what is stored.
 import type { ImportCheck } from '../../contract/import-report';
 import { ellipsoidalAreaM2 } from '../../domain/geo/ellipsoid';
-import { sharedAreaM2 } from '../../domain/geo/overlap-area';
+import { sharedShare } from '../../domain/geo/overlap-area';
 import { type Areal, bboxOf } from '../../domain/geo/polygon';
 import { DM2_PER_MU } from '../../domain/units';
 
@@ -22,11 +22,35 @@ function placeOf(first: Areal, second: Areal): [number, number] {
   return [(Math.max(a[0], b[0]) + Math.min(a[2], b[2])) / 2, (Math.max(a[1], b[1]) + Math.min(a[3], b[3])) / 2];
 }
 
+/** A shape whose true area is computed once, however many others it overlaps. */
+export class MeasuredShape {
+  readonly geometry: Areal;
+  #areaM2: number | null = null;
+
+  constructor(geometry: Areal) {
+    this.geometry = geometry;
+  }
+
+  get areaM2(): number {
+    this.#areaM2 ??= ellipsoidalAreaM2(this.geometry);
+    return this.#areaM2;
+  }
+}
+
+export class RowShape extends MeasuredShape {
+  readonly row: number;
+
+  constructor(row: number, geometry: Areal) {
+    super(geometry);
+    this.row = row;
+  }
+}
+
 /** null: less than a square metre. */
-function overlapOf(first: Areal, second: Areal): Overlap | null {
-  const shared = sharedAreaM2(first, second);
+function overlapOf(first: MeasuredShape, second: MeasuredShape): Overlap | null {
+  const shared = sharedShare(first.geometry, second.geometry) * first.areaM2;
   if (shared < SLIVER_M2) return null;
-  const share = shared / Math.min(ellipsoidalAreaM2(first), ellipsoidalAreaM2(second));
+  const share = shared / Math.min(first.areaM2, second.areaM2);
   return {
     mu: ((shared * DM2_PER_M2) / DM2_PER_MU).toFixed(2),
     percent: `${(share * 100).toFixed(1)}%`,
@@ -34,14 +58,9 @@ function overlapOf(first: Areal, second: Areal): Overlap | null {
   };
 }
 
-export interface RowShape {
-  readonly row: number;
-  readonly geometry: Areal;
-}
-
 /** Told of `shape`. */
 export function overlapWithRow(shape: RowShape, other: RowShape): ImportCheck | null {
-  const found = overlapOf(other.geometry, shape.geometry);
+  const found = overlapOf(other, shape);
   if (!found) return null;
   const { mu, percent, severity } = found;
   const message = {
@@ -53,9 +72,9 @@ export function overlapWithRow(shape: RowShape, other: RowShape): ImportCheck | 
 
 export function overlapWithStored(
   shape: RowShape,
-  stored: { readonly code: string; readonly name: string; readonly geometry: Areal },
+  stored: { readonly code: string; readonly name: string; readonly shape: MeasuredShape },
 ): ImportCheck | null {
-  const found = overlapOf(stored.geometry, shape.geometry);
+  const found = overlapOf(stored.shape, shape);
   if (!found) return null;
   const { mu, percent, severity } = found;
   const { code, name } = stored;
@@ -63,5 +82,11 @@ export function overlapWithStored(
     zh: `与已入库的 ${name}（${code}）重叠 ${mu} 亩，占较小图形的 ${percent}。`,
     en: `It overlaps ${name} (${code}), which is stored, by ${mu} mu, ${percent} of the smaller shape.`,
   };
-  return { row: shape.row, code: 'overlap-stored', severity, message, place: placeOf(stored.geometry, shape.geometry) };
+  return {
+    row: shape.row,
+    code: 'overlap-stored',
+    severity,
+    message,
+    place: placeOf(stored.shape.geometry, shape.geometry),
+  };
 }
