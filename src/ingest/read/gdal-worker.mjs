@@ -2,6 +2,7 @@
 // Takes { id, task: 'read' | 'transform', … }, answers { id, ok, … }. Only the drivers in ALLOWED open anything. What it
 // writes goes to the folder workerData.output, so that it does not grow with the files that it reads.
 
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, relative } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -33,7 +34,8 @@ async function start() {
     dest: workerData.output,
     env: { GDAL_SKIP: SKIPPED, OGR_SKIP: SKIPPED, CPL_LOG_ERRORS: 'ON' },
     logHandler: () => {},
-    errorHandler: (text) => warnings.push(text),
+    // That a driver to be left out is not even there is no news.
+    errorHandler: (text) => /Unable to find driver/.test(text) || warnings.push(text),
   });
   const open = Object.keys({ ...gdal.drivers.raster, ...gdal.drivers.vector });
   const stray = open.filter((name) => !ALLOWED.has(name));
@@ -55,6 +57,14 @@ const AS_LINES = ['-f', 'GeoJSONSeq', '-a_srs', 'EPSG:4326', '-lco', 'COORDINATE
 /** GPX gives the vertices of its routes and tracks once more as layers of points. */
 const VERTICES = /^(route|track)_points$/;
 
+/** A million vertices and more each on average: as texts, features as large as this need many times their room. */
+const LARGEST_FEATURE = 16 * 1024 ** 2;
+const isHeavy = (path, layers) => {
+  const file = statSync(path);
+  const features = layers.reduce((sum, { count }) => sum + Math.max(0, count), 0);
+  return file.isFile() && features > 0 && file.size / features > LARGEST_FEATURE;
+};
+
 /** The layer that is asked for, else the one with the most features, whose features go to a file. */
 async function readLayer(gdal, { path, openOptions, part }) {
   const opened = await gdal.open(path, openOptions);
@@ -64,6 +74,7 @@ async function readLayer(gdal, { path, openOptions, part }) {
   const layers = dataset.info.layers
     .map(describe)
     .filter(({ name, count, hasGeometry }) => count > 0 && hasGeometry && !(driver === 'GPX' && VERTICES.test(name)));
+  if (isHeavy(path, layers)) return { ok: false, detail: 'features too large' };
   const parts = layers.map(({ name, count }) => ({ name, features: count }));
   const [largest] = [...layers].sort((a, b) => b.count - a.count);
   const layer = part === null ? largest : layers.find(({ name }) => name === part);

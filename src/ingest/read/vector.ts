@@ -24,6 +24,9 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Every vertex is held; more than these do not fit beside everything else. */
 export const MOST_VERTICES = 8_000_000;
 
+/** What the reader says of features that are too large to be read. */
+const TOO_LARGE = 'features too large';
+
 export const tooManyVertices = (name: string): ImportRefusal =>
   refuse(
     'too-many-vertices',
@@ -104,7 +107,7 @@ export async function readWithGdal(
   const name = basename(path);
   const isDrawing = /\.dxf$/i.test(path);
   const read = await gdal.read(path, openOptions, isDrawing ? null : part);
-  if (!read.ok) return unreadable(name, read.detail);
+  if (!read.ok) return read.detail === TOO_LARGE ? tooManyVertices(name) : unreadable(name, read.detail);
   const { layer, parts } = read;
   if (!layer && parts.length > 0) return unknownPart(name, part ?? '', parts);
   if (!layer) return refuse('no-features', `${name} 中没有带图形的要素。`, `${name} holds no features with a shape.`);
