@@ -26,8 +26,8 @@ function faultOf(row: number | null, field: string, text: string): ImportCheck |
     return found(
       row,
       'blocks',
-      `“${field}”中有乱码，请用 --encoding 指明编码，或从源头重新导出。`,
-      `"${field}" holds unreadable text; name the encoding with --encoding, or export it again.`,
+      `“${field}”中有乱码；请指明编码（命令行用 --encoding），或从源头重新导出。`,
+      `"${field}" holds unreadable text; name the encoding (--encoding on the command line), or export it again.`,
     );
   }
   const lost = looksLost(text);

@@ -112,7 +112,7 @@ export function chooseEncoding(
   stated: { readonly name: EncodingName; readonly by: string } | null,
   pieces: readonly Uint8Array[],
 ): EncodingChoice {
-  if (override) return choice(override, 'certain', '由 --encoding 指定。', 'Named by --encoding.');
+  if (override) return choice(override, 'certain', '由用户指定。', 'Named by the user.');
   const detected = detectEncoding(pieces);
   if (!stated) return detected;
   const holds = pieces.every((bytes) => isClean(bytes, stated.name));
