@@ -187,9 +187,7 @@ export const featureResponse = z.object({
       why: z.string(),
       evidence: z.string().nullable(),
       drill: z.boolean(),
-      /** The import that wrote it. */
       batch: z.string().optional(),
-      /** It was taken back, by the event that `voids` it; neither counts. */
       voided: z.literal(true).optional(),
       voids: z.int().optional(),
     }),
