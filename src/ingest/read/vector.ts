@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Every vertex is held; more than these do not fit beside everything else. */
-export const MOST_VERTICES = 8_000_000;
+export const MOST_VERTICES = 6_000_000;
 
 /** What the reader says of features that are too large to be read. */
 const TOO_LARGE = 'features too large';
