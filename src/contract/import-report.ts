@@ -92,6 +92,19 @@ export interface ImportCheck {
   readonly repair?: ImportRepair;
 }
 
+/** Doubts about the whole file: as long as one is open, nothing of it may count, since every place or text is in doubt. */
+const OF_ALL: readonly CheckCode[] = [
+  'crs-ambiguous',
+  'crs-unknown',
+  'coordinates-missing',
+  'encoding-unsure',
+  'swapped-axes',
+  'unreadable-text',
+];
+
+export const holdsAll = ({ row, code, severity }: Pick<ImportCheck, 'row' | 'code' | 'severity'>): boolean =>
+  row === null && severity !== 'note' && OF_ALL.includes(code);
+
 export type Sureness = 'certain' | 'likely' | 'unsure';
 
 export interface EncodingChoice {

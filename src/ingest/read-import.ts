@@ -3,16 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Position } from 'geojson';
 import type { DatumShift } from '../contract/batches';
-import type {
-  CheckCode,
-  CheckSeverity,
-  FieldChoice,
-  ImportCheck,
-  ImportRefusal,
-  ImportReport,
-  ReadProgress,
-  ReadSite,
-  StoredShapes,
+import {
+  type CheckSeverity,
+  type FieldChoice,
+  holdsAll,
+  type ImportCheck,
+  type ImportRefusal,
+  type ImportReport,
+  type ReadProgress,
+  type ReadSite,
+  type StoredShapes,
 } from '../contract/import-report';
 import type { ChinaShift } from '../domain/geo/china-shift';
 import { positionsOf } from '../domain/geo/geometry-faults';
@@ -93,16 +93,6 @@ function siteOf({ regionText: _, ...draft }: Draft, wish: ImportWish): ReadSite 
   return { ...draft, region: draft.region ?? byPlace?.code ?? null };
 }
 
-/** As long as one of these is open, nothing of the file may count: every place or every text would be in doubt. */
-const HOLD_ALL: readonly CheckCode[] = [
-  'crs-ambiguous',
-  'crs-unknown',
-  'coordinates-missing',
-  'encoding-unsure',
-  'swapped-axes',
-  'unreadable-text',
-];
-
 function tally(
   read: number,
   checks: readonly ImportCheck[],
@@ -110,7 +100,7 @@ function tally(
   const rowsWith = (severity: CheckSeverity): Set<number> =>
     new Set(checks.flatMap((check) => (check.row !== null && check.severity === severity ? [check.row] : [])));
   const blocked = rowsWith('blocks');
-  const held = checks.some(({ row, code, severity }) => row === null && severity !== 'note' && HOLD_ALL.includes(code));
+  const held = checks.some(holdsAll);
   if (held) return { read, accepted: 0, rejected: read, undecided: read - blocked.size };
   const undecided = [...rowsWith('decision')].filter((row) => !blocked.has(row)).length;
   return { read, accepted: read - blocked.size, rejected: blocked.size, undecided };

@@ -1,20 +1,8 @@
 // Rows and checks of a batch on their way into and out of their tables.
 import type { RowChoice } from '../../contract/batches';
-import type { CheckCode, CheckSeverity, ImportCheck, ReadSite } from '../../contract/import-report';
+import type { CheckSeverity, ImportCheck, ReadSite } from '../../contract/import-report';
 import { encodeWkb, type StoredGeometry } from '../../domain/geo/wkb';
 import type { CandidateRow } from './kind';
-
-/**
- * Doubts about the whole file: as long as one is open, nothing of it may count, since every place or every text would
- * be in doubt.
- */
-const HOLD_ALL: readonly CheckCode[] = [
-  'crs-ambiguous',
-  'crs-unknown',
-  'coordinates-missing',
-  'encoding-unsure',
-  'swapped-axes',
-];
 
 export interface RowChecks {
   readonly worst: CheckSeverity | null;
@@ -50,8 +38,6 @@ export function rowChecks(own: readonly ImportCheck[], whole: readonly ImportChe
     leaveOut: own.some(({ repair }) => repair?.kind === 'leave-out'),
   };
 }
-
-export const holdsAll = ({ row, code }: ImportCheck): boolean => row === null && HOLD_ALL.includes(code);
 
 const isPosition = (value: unknown): boolean =>
   Array.isArray(value) && value.length >= 2 && value.slice(0, 2).every((one) => Number.isFinite(one));

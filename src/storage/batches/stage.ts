@@ -1,11 +1,11 @@
 // Compares rows with what is stored, and keeps what was read, checked and compared.
 import type { PoolClient } from 'pg';
 import type { Actor, ReadResult } from '../../contract/batches';
-import type { ImportCheck } from '../../contract/import-report';
+import { holdsAll, type ImportCheck } from '../../contract/import-report';
 import { type Box, bboxOf } from '../../domain/geo/polygon';
 import { decodeWkb } from '../../domain/geo/wkb';
 import { readState } from '../meta';
-import { candidateOf, holdsAll, type RowChecks, rowChecks, wkbOf, wordsOfRow } from './candidates';
+import { candidateOf, type RowChecks, rowChecks, wkbOf, wordsOfRow } from './candidates';
 import { groupBy } from './group-by';
 import type { CandidateRow, ComparedRow } from './kind';
 import { type BatchRecord, updateBatch } from './record';
