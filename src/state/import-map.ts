@@ -31,10 +31,10 @@ export const focusOfRow = ({ row, site }: Pick<BatchRow, 'row' | 'site'>): Focus
   place: null,
 });
 
-export const mapRowsOf = (shapes: ShapesResponse | undefined): readonly MapRow[] =>
+export const mapRowsOf = (shapes: ShapesResponse | undefined, asks = false): readonly MapRow[] =>
   (shapes?.features ?? []).map(({ geometry, properties }) => ({
     row: properties.row,
-    tone: toneOf(properties),
+    tone: toneOf(properties, asks),
     label: properties.code || properties.name,
     geometry,
   }));

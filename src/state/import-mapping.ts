@@ -7,7 +7,7 @@ import { ATTRIBUTES, attributeSpec } from '../domain/site/attributes';
 import type { LayerKey } from '../domain/site/layer';
 import { type Status, workflowOf } from '../domain/site/status';
 
-export type TargetGroup = 'basic' | 'place' | 'amounts' | 'attributes';
+export type TargetGroup = 'basic' | 'place' | 'amounts' | 'dates' | 'attributes';
 export interface TargetOptions {
   readonly group: TargetGroup;
   readonly targets: readonly string[];
@@ -27,6 +27,7 @@ export function targetsFor(layer: LayerKey): readonly TargetOptions[] {
     { group: 'basic', targets: ['code', 'name', 'region', 'status'] },
     { group: 'place', targets: ['lon', 'lat', 'x', 'y'] },
     { group: 'amounts', targets: Object.keys(AMOUNT_DIMENSIONS) },
+    { group: 'dates', targets: ['details.startedOn', 'details.completedOn', 'details.acceptedOn'] },
     { group: 'attributes', targets: attributes.map((key) => `attributes.${key}`) },
   ];
 }

@@ -76,7 +76,9 @@ function GroupBody({ batch, acts, focus, onFocus, count, mayDecide, choices }: G
   const { checks, next } = answer.data;
   return (
     <>
-      {mayDecide && count.severity === 'decision' && count.n > 1 && <BulkButtons code={count.code} acts={acts} />}
+      {mayDecide && count.severity === 'decision' && checks.some(({ row }) => row === null || count.n > 1) && (
+        <BulkButtons code={count.code} acts={acts} />
+      )}
       <ul className="check-list">
         {checks.map((check) => (
           <Item

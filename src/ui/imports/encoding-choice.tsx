@@ -44,6 +44,22 @@ export function EncodingChoice({ report, now, onChange }: ChoiceProps) {
           <p className="note">{local(found.reason)}</p>
         </>
       )}
+      {found && found.sure === 'unsure' && (
+        <fieldset className="chips">
+          <legend className="label">{t.understood.confirm}</legend>
+          {known.slice(0, 2).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="chip"
+              aria-pressed={now.encoding === name}
+              onClick={() => onChange({ encoding: now.encoding === name ? null : name })}
+            >
+              {name}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <select
         className="input"
         aria-labelledby="encoding-heading"

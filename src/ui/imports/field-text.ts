@@ -6,9 +6,10 @@ import type { AttributeValue } from '../../domain/site/layer';
 import { AMOUNTS, type AmountKey } from '../../domain/site/site';
 import type { Status } from '../../domain/site/status';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
-import { formatFigure } from '../format';
+import { formatFigure, withUnit } from '../format';
 import { DETAIL_LABELS } from '../i18n/details';
 import type { ImportTexts } from '../i18n/import-words';
+import { unitIn } from '../i18n/units';
 import type { Words } from '../i18n/words';
 import { attributeText } from '../labels';
 
@@ -47,16 +48,17 @@ export function fieldName(field: string, { words: { local }, t }: Pick<FieldWord
 
 const isStatus = (value: AttributeValue): value is Status => String(value) in STATUS_LABELS;
 
-function amountText(key: string, value: AttributeValue): string {
+function amountText(key: string, value: AttributeValue, language: Words['language']): string {
   const unit = isAmount(key) ? AMOUNT_NAMES[key].unit : '';
-  return typeof value === 'number' ? `${formatFigure(value / (FACTORS[unit] ?? 1), unit)} ${unit}` : String(value);
+  if (typeof value !== 'number') return String(value);
+  return withUnit(formatFigure(value / (FACTORS[unit] ?? 1), unit), unitIn(unit, language));
 }
 
 /** A stored value of a field. */
 export function fieldValue(field: string, value: AttributeValue | null, { words, t, nameOf }: FieldWords): string {
   if (value === null || value === '') return t.compare.none;
   const [group, key] = partsOf(field);
-  if (group === 'amounts') return amountText(key, value);
+  if (group === 'amounts') return amountText(key, value, words.language);
   if (field === 'status') return isStatus(value) ? words.local(STATUS_LABELS[value]) : String(value);
   if (field === 'region') return nameOf(value as never);
   if (field === 'sharing')

@@ -85,12 +85,14 @@ export function RowDetail({ batch, row: number, acts, mayDecide, focus, onFocus 
   const section = useRef<HTMLElement>(null);
   const there = answer.data !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as there is something to see
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [there]);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [there]);
   return (
     <section ref={section} className="row-detail" aria-label={t.checks.row(String(number))} data-testid="row-detail">
       <header className="row-detail-head">
         <h3 className="figures">{t.checks.row(String(number))}</h3>
-        {answer.data?.row && <ToneTag row={answer.data.row} />}
+        {answer.data?.row && <ToneTag batch={batch} row={answer.data.row} />}
         <button
           type="button"
           className="icon-button push-end"

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { Batch, BatchRow } from '../../contract/batches';
 import { type Focus, focusOfRow } from '../../state/import-map';
-import { toneOf } from '../../state/import-steps';
+import { toneOf, unsettled } from '../../state/import-steps';
 import { type RowsFilter, useRows } from '../../state/imports';
 import { formatCount } from '../format';
 import { useImportWords } from '../i18n/import-words';
@@ -27,9 +27,14 @@ interface RowTableProps extends RowsShown {
   readonly onFocus: (focus: Focus | null) => void;
 }
 
-export function ToneTag({ row }: { readonly row: Pick<BatchRow, 'outcome' | 'choice' | 'worst'> }) {
+interface ToneProps {
+  readonly batch: Batch;
+  readonly row: Pick<BatchRow, 'outcome' | 'choice' | 'worst'>;
+}
+
+export function ToneTag({ batch, row }: ToneProps) {
   const t = useImportWords();
-  const tone = toneOf(row);
+  const tone = toneOf(row, unsettled(batch));
   return (
     <span className="tone-tag">
       <span className={`tone tone-${tone}`} aria-hidden="true" /> {t.compare.tones[tone]}
@@ -96,6 +101,8 @@ export function RowTable({ batch, filter, total, chosen, onFocus }: RowTableProp
     );
   }
   const { rows, next } = answer.data;
+  // Rows left out are listed under their outcome, but counted apart.
+  const most = total + (filter.undecided ? 0 : (batch.comparison?.excluded ?? 0));
   const choose = (keys: 'all' | Set<string | number>): void => {
     const number = keys === 'all' ? undefined : Number([...keys][0]);
     const row = rows.find((each) => each.row === number);
@@ -127,7 +134,7 @@ export function RowTable({ batch, filter, total, chosen, onFocus }: RowTableProp
                 {row.site.name !== row.site.code && <span className="note">{row.site.name}</span>}
               </Cell>
               <Cell>
-                <ToneTag row={row} />
+                <ToneTag batch={batch} row={row} />
               </Cell>
               <Cell>
                 <Changes row={row} />
@@ -139,9 +146,9 @@ export function RowTable({ batch, filter, total, chosen, onFocus }: RowTableProp
       <Pager
         from={pages.index * PAGE + 1}
         shown={rows.length}
-        total={total}
+        total={most}
         onBack={pages.back}
-        onNext={next === null || pages.index * PAGE + rows.length >= total ? null : () => pages.go(next)}
+        onNext={next === null || pages.index * PAGE + rows.length >= most ? null : () => pages.go(next)}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Batch } from '../../contract/batches';
 import { createMapView, type MapEvent, type MapRow, type MapView, type RowTone } from '../../map/view';
 import { type Focus, focusBounds, homeBounds, importModel, mapRowsOf, shownRows } from '../../state/import-map';
+import { unsettled } from '../../state/import-steps';
 import { useShapes } from '../../state/imports';
 import { openingCamera } from '../../state/map-model';
 import { usePlace, useSession } from '../../state/session';
@@ -73,7 +74,8 @@ export function RowsMap({ batch, focus, onRow }: RowsMapProps) {
   const { t } = useWords();
   const { config } = useSession();
   const shapes = useShapes(batch).data;
-  const rows = useMemo(() => mapRowsOf(shapes), [shapes]);
+  const asks = unsettled(batch);
+  const rows = useMemo(() => mapRowsOf(shapes, asks), [shapes, asks]);
   const { container, view, regionBounds } = useRowsView(batch, focus, rows, (event) => {
     if (event.type === 'row') onRow(event.row);
   });
