@@ -59,20 +59,18 @@ export function wkbOf(geometry: GeoJSON.Geometry | null): Buffer | null {
   return SHAPES[stored.type](stored.coordinates) ? Buffer.from(encodeWkb(stored)) : null;
 }
 
-export const candidateOf = (
+/** `geometry`: what `wkb` was made of, where it is at hand. */
+export function candidateOf(
   site: Omit<ReadSite, 'geometry'>,
-  wkb: Buffer | null,
+  { wkb, geometry }: { readonly wkb: Buffer | null; readonly geometry?: GeoJSON.Geometry | null },
   checks: RowChecks,
   choice: RowChoice | null,
-): CandidateRow => {
-  const mended = choice === 'repair' && checks.repair !== null;
-  return {
-    row: site.row,
-    site,
-    wkb: mended ? wkbOf(checks.repair) : wkb,
-    blocked: checks.blocks && !mended,
-  };
-};
+): CandidateRow {
+  const { row } = site;
+  if (choice === 'repair' && checks.repair !== null) return { row, site, wkb: wkbOf(checks.repair), blocked: false };
+  const shape = wkb && geometry ? { geometry: geometry as StoredGeometry } : {};
+  return { row, site, wkb, ...shape, blocked: checks.blocks };
+}
 
 const ESCAPED = /\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g;
 

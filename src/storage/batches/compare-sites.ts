@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg';
 import type { ImportCheck } from '../../contract/import-report';
 import { bboxOf } from '../../domain/geo/polygon';
-import { decodeWkb } from '../../domain/geo/wkb';
+import { decodeWkb, type StoredGeometry } from '../../domain/geo/wkb';
 import { compareSite, firstOf, type SiteWords } from '../../domain/site/compare';
 import type { LayerKey } from '../../domain/site/layer';
 import { AMOUNTS, type AmountKey, type SharingClass } from '../../domain/site/site';
@@ -33,6 +33,8 @@ const fault = (row: number, code: ImportCheck['code'], zh: string, en: string): 
   message: { zh, en },
 });
 
+const shapeOf = ({ wkb, geometry }: CandidateRow): StoredGeometry | null => geometry ?? (wkb && decodeWkb(wkb));
+
 /** A feature without a name is called after its code, or its place in the file. */
 const nameOf = ({ row, site }: CandidateRow): string => site.name || site.code || `第 ${row} 行`;
 
@@ -50,7 +52,7 @@ function wordsOf(candidate: CandidateRow, stored: Candidate | null): SiteWords {
     attributes: site.attributes,
     amounts: Object.fromEntries(said),
     details: site.details,
-    geometry: isSame ? null : decodeWkb(wkb),
+    geometry: isSame ? null : shapeOf(candidate),
   };
 }
 
@@ -98,12 +100,11 @@ function faultOf(
 
 const BLANK = { effectiveOn: null, changes: [], patch: null, reshape: null, box: null, fault: null } as const;
 
-const boxOf = (wkb: Buffer): string => boxText(bboxOf(decodeWkb(wkb)));
-
 function changedRow(candidate: CandidateRow, stored: Candidate): ComparedRow {
   const words = wordsOf(candidate, stored);
   const { changes, patch, reshapes } = compareSite(words, geometryOf(stored));
   const reshape = reshapes ? candidate.wkb : null;
+  const shape = reshapes ? shapeOf(candidate) : null;
   return {
     ...BLANK,
     row: candidate.row,
@@ -113,7 +114,7 @@ function changedRow(candidate: CandidateRow, stored: Candidate): ComparedRow {
     changes,
     patch,
     reshape,
-    box: reshape && boxOf(reshape),
+    box: shape && boxText(bboxOf(shape)),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor, FieldChange, RollBackConflict, RowOutcome } from '../../contract/batches';
 import type { ImportCheck, ImportReport, ReadSite } from '../../contract/import-report';
+import type { StoredGeometry } from '../../domain/geo/wkb';
 import type { SitePatch } from '../../domain/site/site';
 import type { LocalText } from '../../domain/text';
 import type { FeatureId, IsoDate } from '../../domain/units';
@@ -14,6 +15,8 @@ export interface CandidateRow {
   readonly site: Omit<ReadSite, 'geometry'>;
   /** null: it has none, or none that can be stored. */
   readonly wkb: Buffer | null;
+  /** The same shape, where it is at hand. */
+  readonly geometry?: StoredGeometry;
   readonly blocked: boolean;
 }
 
