@@ -1,6 +1,6 @@
 // Checks against what is stored: a shape that is there already, a shape that overlaps one that is there.
-import Flatbush from 'flatbush';
 import type { ImportCheck, StoredShape, StoredShapes } from '../../contract/import-report';
+import { BoxIndex } from '../../domain/geo/box-index';
 import { anchorOf, type Box, bboxOf } from '../../domain/geo/polygon';
 import { polygonsOverlap } from '../../domain/geo/polygons-overlap';
 import type { Pace, Phase } from '../pace';
@@ -84,15 +84,8 @@ function compare({ draft, box, shape }: Boxed, stored: Compared): ImportCheck | 
 function compareGroup(rows: readonly Boxed[], shapes: readonly StoredShape[]): ImportCheck[] {
   if (shapes.length === 0) return [];
   const stored = shapes.map(comparedOf);
-  const index = new Flatbush(stored.length);
-  for (const { box } of stored) index.add(...box);
-  index.finish();
-  return rows.flatMap((row) =>
-    index
-      .search(...row.box)
-      .sort((a, b) => a - b)
-      .flatMap((i) => compare(row, stored[i] as Compared) ?? []),
-  );
+  const index = new BoxIndex(stored.map(({ box }) => box));
+  return rows.flatMap((row) => index.meeting(row.box).flatMap((i) => compare(row, stored[i] as Compared) ?? []));
 }
 
 /** `replaced`: codes that the file gives a new shape; what is stored under them does not count. */
