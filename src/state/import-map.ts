@@ -5,7 +5,7 @@ import type { ImportCheck } from '../contract/import-report';
 import { bboxOf } from '../domain/geo/polygon';
 import { LAYERS, type LayerKey } from '../domain/site/layer';
 import type { RegionCode, TargetId } from '../domain/units';
-import type { MapBounds, MapModel, MapRow, MapRows } from '../map/view';
+import type { MapBounds, MapModel, MapRow, MapRows, RowTone } from '../map/view';
 import { toneOf } from './import-steps';
 import type { ViewCamera, ViewState } from './url-state';
 
@@ -38,6 +38,19 @@ export const mapRowsOf = (shapes: ShapesResponse | undefined, asks = false): rea
     label: properties.code || properties.name,
     geometry,
   }));
+
+const ATTENTION: readonly RowTone[] = ['undecided', 'blocked', 'changed', 'new', 'unchanged', 'excluded'];
+
+/** Many readings are of one point: it is marked once, by what most needs attention. */
+export function onePerPlace(rows: readonly MapRow[]): readonly MapRow[] {
+  const byPlace = new Map<string, MapRow>();
+  const rank = (row: MapRow | undefined): number => (row ? ATTENTION.indexOf(row.tone) : ATTENTION.length);
+  for (const row of rows) {
+    const place = row.geometry.type === 'Point' ? row.geometry.coordinates.join() : String(row.row);
+    if (rank(row) < rank(byPlace.get(place))) byPlace.set(place, row);
+  }
+  return [...byPlace.values()];
+}
 
 /** Without its own outline the chosen row is drawn from the list. */
 export const shownRows = (rows: readonly MapRow[], focus: Focus | null): MapRows => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapesResponse } from '../../src/contract/api-imports';
 import type { RegionCode } from '../../src/domain/units';
+import type { RowTone } from '../../src/map/model';
 import {
   cameraOver,
   focusBounds,
@@ -8,6 +9,7 @@ import {
   homeBounds,
   importModel,
   mapRowsOf,
+  onePerPlace,
   shownRows,
 } from '../../src/state/import-map';
 import { DEFAULT_VIEW } from '../../src/state/url-state';
@@ -50,6 +52,17 @@ describe('rows on the map', () => {
       [4, 'new', '四'],
     ]);
     expect(mapRowsOf(undefined)).toEqual([]);
+  });
+
+  it('readings of one point are one mark, by what most needs attention', () => {
+    const at = (row: number, tone: RowTone, lon: number) => ({
+      row,
+      tone,
+      label: '',
+      geometry: { type: 'Point' as const, coordinates: [lon, 34] },
+    });
+    const readings = [at(1, 'new', 113), at(2, 'undecided', 113), at(3, 'unchanged', 113), at(4, 'new', 114)];
+    expect(onePerPlace(readings).map(({ row }) => row)).toEqual([2, 4]);
   });
 
   it('only the layer of the import lies under them, on the day of its data', () => {

@@ -1,8 +1,7 @@
 // English words of the import page; the keys and parameters are those of import-zh.ts.
+import { mappingEn } from './import-mapping-en';
 import type { ImportTexts } from './import-texts';
-
-/** One file, two files. */
-const many = (n: string, one: string, more = `${one}s`): string => `${n} ${n === '1' ? one : more}`;
+import { many } from './plural';
 
 export const importEn: ImportTexts = {
   title: 'Import data',
@@ -122,66 +121,7 @@ export const importEn: ImportTexts = {
       discarded: 'discarded',
     },
   },
-  understood: {
-    title: 'How the file was understood',
-    sure: { certain: 'certain', likely: 'likely', unsure: 'unsure' },
-    encoding: 'Text encoding',
-    crs: 'Coordinate system',
-    crsUnknown: 'Could not be told',
-    confirm: 'Confirm, or change to',
-    otherCrs: 'Another system (EPSG code)',
-    epsg: 'such as 4547',
-    epsgBad: 'Write an EPSG code of 4 to 6 digits, such as 4490 or 4547.',
-    shifted: 'Shifted coordinates',
-    shiftedHint: 'Only for data taken from a Chinese web map',
-    shifts: { none: 'Not shifted', gcj02: 'GCJ-02 (Amap, Tencent)', bd09: 'BD-09 (Baidu)' },
-    datum: 'Seven parameters for Xian 80 and Beijing 54',
-    datumHint:
-      'Local parameters to CGCS2000, if you have them (position vector). Without them general ones are used, off by metres or more',
-    datumParts: {
-      dx: 'ΔX (m)',
-      dy: 'ΔY (m)',
-      dz: 'ΔZ (m)',
-      rx: 'Rx (″)',
-      ry: 'Ry (″)',
-      rz: 'Rz (″)',
-      ppm: 'Scale (ppm)',
-    },
-    part: 'Layer or sheet',
-    partFeatures: (name, n) => `${name} (${many(n, 'row')})`,
-    infer: 'Recognise',
-    mapping: 'Fields',
-    mappingNote: (used, all) => `${many(all, 'field')}, ${used} with a meaning`,
-    field: 'Field of the file',
-    meaning: 'Means',
-    unit: 'Unit',
-    why: 'Because',
-    wordsOf: (field) => `Words of “${field}”`,
-    notTaken: 'Leave out',
-    kept: 'Keep as it is',
-    noUnit: 'not stated',
-    totals: 'Total rows',
-    totalAgrees: (field, sum) => `“${field}”: the total ${sum} is the sum of the rows`,
-    totalDiffers: (field, stated, sum) => `“${field}”: the total says ${stated}, the rows add up to ${sum}`,
-    again: 'Read again with these changes',
-    againNote: 'Decisions made so far have to be made again.',
-    unchanged: 'Nothing changed',
-    groups: { basic: 'Basics', place: 'Coordinates', amounts: 'Amounts', dates: 'Dates', attributes: 'Attributes' },
-    targets: {
-      code: 'Code',
-      name: 'Name',
-      region: 'Region',
-      status: 'Status',
-      lon: 'Longitude',
-      lat: 'Latitude',
-      x: 'Easting',
-      y: 'Northing',
-      geometry: 'Position and outline',
-      sharing: 'Sharing class',
-      first: 'First coordinate',
-      second: 'Second coordinate',
-    },
-  },
+  ...mappingEn,
   checks: {
     title: 'Checks',
     none: 'All passed; nothing was found.',
@@ -227,6 +167,7 @@ export const importEn: ImportTexts = {
     from: 'was',
     to: 'becomes',
     none: 'empty',
+    vertices: (n) => many(n, 'vertex', 'vertices'),
     values: 'What the row says',
     findings: 'Checks of this row',
     close: 'Close',

@@ -123,7 +123,7 @@ export function CrsChoice({ report, now, onChange }: ChoiceProps) {
       )}
       <Alternatives report={report} now={now} onChange={onChange} />
       <details className="fold" open={crs === null || crs.epsg === null}>
-        <summary>{t.understood.otherCrs}</summary>
+        <summary>{t.understood.otherSummary}</summary>
         <OtherCode now={now} onChange={onChange} />
         <label className="field">
           <span className="field-name">{t.understood.shifted}</span>

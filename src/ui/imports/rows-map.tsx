@@ -2,7 +2,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Batch } from '../../contract/batches';
 import { createMapView, type MapEvent, type MapRow, type MapView, type RowTone } from '../../map/view';
-import { type Focus, focusBounds, homeBounds, importModel, mapRowsOf, shownRows } from '../../state/import-map';
+import {
+  type Focus,
+  focusBounds,
+  homeBounds,
+  importModel,
+  mapRowsOf,
+  onePerPlace,
+  shownRows,
+} from '../../state/import-map';
 import { unsettled } from '../../state/import-steps';
 import { useShapes } from '../../state/imports';
 import { openingCamera } from '../../state/map-model';
@@ -75,7 +83,11 @@ export function RowsMap({ batch, focus, onRow }: RowsMapProps) {
   const { config } = useSession();
   const shapes = useShapes(batch).data;
   const asks = unsettled(batch);
-  const rows = useMemo(() => mapRowsOf(shapes, asks), [shapes, asks]);
+  const { kind } = batch;
+  const rows = useMemo(() => {
+    const all = mapRowsOf(shapes, asks);
+    return kind === 'readings' ? onePerPlace(all) : all;
+  }, [shapes, asks, kind]);
   const { container, view, regionBounds } = useRowsView(batch, focus, rows, (event) => {
     if (event.type === 'row') onRow(event.row);
   });

@@ -110,6 +110,11 @@ export function SettingsForm({ batch, submit, onSubmit }: SettingsFormProps) {
   const [sharing, setSharing] = useState<SharingClass>(batch?.settings.sharing ?? 'open');
   const whats = useWhatOptions(batch?.kind, admin);
   if (options.length === 0) return <p role="alert">{t.settings.noRegion}</p>;
+  const chooseWhat = (next: What): void => {
+    setWhat(next);
+    // Points name themselves: a file of readings rarely stays within one region.
+    if (next === 'readings' && admin) setRegion(EVERYWHERE);
+  };
   const run = (event: FormEvent): void => {
     event.preventDefault();
     if (!isDay(on, today)) return;
@@ -133,7 +138,7 @@ export function SettingsForm({ batch, submit, onSubmit }: SettingsFormProps) {
   ];
   return (
     <form className="settings-form" onSubmit={run}>
-      <Choice label={t.settings.what} testId="setting-layer" value={what} options={whats} onChange={setWhat} />
+      <Choice label={t.settings.what} testId="setting-layer" value={what} options={whats} onChange={chooseWhat} />
       <Choice
         label={t.settings.region}
         hint={t.settings.regionHint}
