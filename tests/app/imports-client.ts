@@ -16,7 +16,7 @@ const isRaw = (body: unknown): body is Sent =>
 export class ImportsClient {
   constructor(
     private readonly address: string,
-    private readonly cookie: string,
+    readonly cookie: string,
   ) {}
 
   async ask<T = Batch>(method: string, path: string, body?: Sent | object): Promise<T> {
