@@ -1,7 +1,7 @@
 // A new status of a site: which, since when, why, and on which document. Card, map and figures follow at once.
 import { type FormEvent, useState } from 'react';
 import type { FeatureResponse } from '../../contract/api';
-import { CITY_STATUSES } from '../../domain/access/permissions';
+import { needsDocument, statusAction } from '../../domain/access/permissions';
 import { shanghaiDay } from '../../domain/instant';
 import { rankOf, type Status, workflowOf } from '../../domain/site/status';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
@@ -23,13 +23,12 @@ interface Draft {
 }
 
 const earlierOf = (a: string, b: string): string => (a < b ? a : b);
-const ofCity = (status: Status | null): boolean => status !== null && CITY_STATUSES.includes(status);
 
 function problemIn({ status, on, why, evidence }: Draft, today: string, t: PeopleTexts['status']): string | null {
   if (status === null) return t.needStatus;
   if (!isDay(on, today)) return t.needDay;
   if (why.trim() === '') return t.needWhy;
-  return ofCity(status) && evidence.trim() === '' ? t.needEvidence : null;
+  return needsDocument(status) && evidence.trim() === '' ? t.needEvidence : null;
 }
 
 /** In the order of the workflow. */
@@ -49,8 +48,8 @@ function StatusChoice({ feature, chosen, onChoose }: ChoiceProps) {
   const { status: t } = usePeopleWords();
   const { local } = useWords();
   const may = useMay();
-  const city = may('accept-status', feature.region).ok;
   const statuses = statusesOf(feature);
+  const isOpen = (status: Status): boolean => may(statusAction(feature.status, status), feature.region).ok;
   return (
     <fieldset className="status-choice">
       <legend className="field-name">{t.status}</legend>
@@ -61,7 +60,7 @@ function StatusChoice({ feature, chosen, onChoose }: ChoiceProps) {
             name="status"
             value={status}
             checked={chosen === status}
-            disabled={status === feature.status || (ofCity(status) && !city)}
+            disabled={status === feature.status || !isOpen(status)}
             data-testid={`status-${status}`}
             onChange={() => onChoose(status)}
           />
@@ -69,7 +68,7 @@ function StatusChoice({ feature, chosen, onChoose }: ChoiceProps) {
           <span>{local(STATUS_LABELS[status])}</span>
         </label>
       ))}
-      {!city && statuses.some(ofCity) && <p className="note">{t.cityOnly}</p>}
+      {!statuses.every(isOpen) && <p className="note">{t.cityOnly}</p>}
     </fieldset>
   );
 }
