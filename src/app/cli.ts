@@ -32,6 +32,11 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   job,
 };
 
+/** Whoever reads what is printed may stop reading: `… | head -1`. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const terminal: Console = {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),

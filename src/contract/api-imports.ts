@@ -1,6 +1,7 @@
 // Schemas of the HTTP interface of imports. What they give back is exactly the types of `batches.ts`.
 import { z } from 'zod';
 import { LAYERS } from '../domain/site/layer';
+import { check, checkCode, geometry, report, severity, site, value, whole } from './api-import-report';
 import type {
   Batch,
   BatchRow,
@@ -12,7 +13,7 @@ import type {
   RollBackConflict,
 } from './batches';
 import { BATCH_STATES } from './batches';
-import type { CheckCode, ImportCheck, ImportRepair, ImportReport, ReadSite } from './import-report';
+import type { ImportCheck, ReadSite } from './import-report';
 import { featureId, isoDate, localText, PLAIN, regionCode } from './scalars';
 
 /** The same type on both sides, so that handlers give what the store gives. */
@@ -20,22 +21,10 @@ const exactly = <T>(schema: z.ZodType<T>): z.ZodType<T, T> => schema as unknown 
 
 const layer = z.enum(LAYERS);
 const plain = (most: number) => z.string().max(most).regex(PLAIN, 'text without control characters');
-const value = z.union([z.string(), z.number(), z.boolean()]);
-const values = z.record(z.string(), value);
 const finite = (most: number) => z.number().min(-most).max(most);
-const sureness = z.enum(['certain', 'likely', 'unsure']);
-const severity = z.enum(['blocks', 'decision', 'note']);
 const outcome = z.enum(['new', 'changed', 'unchanged', 'blocked']);
 const choice = z.enum(['accept', 'exclude', 'repair']);
 const bounds = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-const whole = z.int().min(0);
-const geometry = z.looseObject({ type: z.string() }) as unknown as z.ZodType<GeoJSON.Geometry>;
-
-/** Any word of that kind: one that no check has finds nothing. */
-const checkCode = z
-  .string()
-  .regex(/^[a-z0-9-]{1,40}$/, 'the code of a check such as overlap')
-  .transform((text) => text as CheckCode);
 
 const datumShift: z.ZodType<DatumShift> = z.strictObject({
   dx: finite(1000),
@@ -91,88 +80,6 @@ export const decisionsBody = z.strictObject({
   code: checkCode.optional(),
   /** null takes a choice back. */
   choice: choice.nullable(),
-});
-
-const site: z.ZodType<ReadSite> = z.object({
-  row: z.int(),
-  code: z.string(),
-  name: z.string(),
-  region: z.string().nullable(),
-  status: z.string().nullable(),
-  attributes: values,
-  amounts: z.record(z.string(), z.number()),
-  details: values,
-  geometry: geometry.nullable(),
-});
-
-const check: z.ZodType<ImportCheck> = z.object({
-  row: z.int().nullable(),
-  code: checkCode,
-  severity,
-  message: localText,
-  place: z.tuple([z.number(), z.number()]).optional(),
-  repair: z
-    .object({
-      kind: z.string() as unknown as z.ZodType<ImportRepair['kind']>,
-      message: localText,
-      before: geometry.optional(),
-      after: geometry.optional(),
-      found: z.array(z.object({ code: checkCode, severity, message: localText })).optional(),
-    })
-    .optional(),
-});
-
-const report: z.ZodType<Omit<ImportReport, 'checks'>> = z.object({
-  format: z.string(),
-  source: z.string(),
-  part: z.string().optional(),
-  parts: z.array(z.object({ name: z.string(), features: whole })).optional(),
-  layer: layer.nullable(),
-  read: whole,
-  accepted: whole,
-  rejected: whole,
-  undecided: whole,
-  crs: z.object({
-    epsg: z.int().nullable(),
-    name: localText,
-    sure: sureness,
-    reason: localText,
-    alternatives: z.array(z.object({ epsg: z.int(), name: localText })),
-  }),
-  encoding: z.object({ name: z.string(), sure: sureness, reason: localText }).nullable(),
-  mapping: z.array(
-    z.object({
-      field: z.string(),
-      to: z.string().nullable(),
-      unit: z.string().nullable(),
-      reason: localText,
-      words: values.optional(),
-      unknownWords: z
-        .array(
-          z.object({
-            word: z.string(),
-            rows: whole,
-            offers: z.array(z.object({ value: z.string(), name: localText })),
-          }),
-        )
-        .optional(),
-    }),
-  ),
-  totals: z.array(
-    z.object({ row: z.int(), field: z.string(), stated: z.number(), computed: z.number(), agrees: z.boolean() }),
-  ),
-  moved: z
-    .array(
-      z.object({
-        id: featureId,
-        code: z.string(),
-        name: z.string(),
-        from: regionCode,
-        to: regionCode.nullable(),
-        reassigned: z.boolean(),
-      }),
-    )
-    .optional(),
 });
 
 const step = z.object({

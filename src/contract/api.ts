@@ -190,6 +190,9 @@ export const featureResponse = z.object({
       why: z.string(),
       evidence: z.string().nullable(),
       drill: z.boolean(),
+      batch: z.string().optional(),
+      voided: z.literal(true).optional(),
+      voids: z.int().optional(),
     }),
   ),
   targets: z.array(

@@ -195,6 +195,12 @@ export interface ReadResult {
   readonly sites: readonly ReadSite[];
 }
 
+/** What a file would do. */
+export interface Preview {
+  readonly comparison: Comparison | null;
+  readonly report: ReadResult['report'];
+}
+
 /** Batches in the database. All or nothing each; resolves only when it is on disk. */
 export interface Batches {
   create(by: Actor, batch: { readonly kind: BatchKind; readonly settings: ImportSettings }): Promise<Batch>;
@@ -216,6 +222,12 @@ export interface Batches {
   refuse(id: string, refusal: ImportRefusal): Promise<BatchResult>;
   /** Stores what was read, compared with what is stored now; the batch is then `staged`. */
   stage(by: Actor, id: string, read: ReadResult): Promise<BatchResult<{ readonly batch: Batch }>>;
+  /** What staging would say; nothing is stored. */
+  preview(
+    by: Actor,
+    batch: { readonly kind: BatchKind; readonly settings: ImportSettings },
+    read: ReadResult,
+  ): Promise<Preview>;
   rows(viewer: Viewer, id: string, query: RowQuery): Promise<readonly BatchRow[]>;
   checks(viewer: Viewer, id: string, query: CheckQuery): Promise<readonly ImportCheck[]>;
   missing(

@@ -45,6 +45,7 @@ export type CheckCode =
   | 'overlap-stored'
   | 'parcel-number'
   | 'self-intersection'
+  | 'several-parts'
   | 'shifted-coordinates'
   | 'sliver'
   | 'structure'
@@ -90,6 +91,19 @@ export interface ImportCheck {
   readonly place?: readonly [number, number];
   readonly repair?: ImportRepair;
 }
+
+/** Doubts about the whole file: as long as one is open, nothing of it may count, since every place or text is in doubt. */
+const OF_ALL: readonly CheckCode[] = [
+  'crs-ambiguous',
+  'crs-unknown',
+  'coordinates-missing',
+  'encoding-unsure',
+  'swapped-axes',
+  'unreadable-text',
+];
+
+export const holdsAll = ({ row, code, severity }: Pick<ImportCheck, 'row' | 'code' | 'severity'>): boolean =>
+  row === null && severity !== 'note' && OF_ALL.includes(code);
 
 export type Sureness = 'certain' | 'likely' | 'unsure';
 
@@ -187,13 +201,14 @@ export interface ReadSite {
 /** A layer of a file, a sheet of a workbook, or a data set of an archive. */
 export interface ImportPart {
   readonly name: string;
-  readonly features: number;
+  /** null: known only by reading it. */
+  readonly features: number | null;
 }
 
 export interface ImportReport {
   readonly format: string;
   readonly source: string;
-  /** Set where there is more than one: the one that was read, and all of them with it. */
+  /** Set where there is more than one: which was read, and all of them. No `part`: all were read. */
   readonly part?: string;
   readonly parts?: readonly ImportPart[];
   /** null: region outlines. */

@@ -3,16 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Position } from 'geojson';
 import type { DatumShift } from '../contract/batches';
-import type {
-  CheckCode,
-  CheckSeverity,
-  FieldChoice,
-  ImportCheck,
-  ImportRefusal,
-  ImportReport,
-  ReadProgress,
-  ReadSite,
-  StoredShapes,
+import {
+  type CheckSeverity,
+  type FieldChoice,
+  holdsAll,
+  type ImportCheck,
+  type ImportRefusal,
+  type ImportReport,
+  type ReadProgress,
+  type ReadSite,
+  type StoredShapes,
 } from '../contract/import-report';
 import type { ChinaShift } from '../domain/geo/china-shift';
 import { positionsOf } from '../domain/geo/geometry-faults';
@@ -22,7 +22,7 @@ import type { IsoDate, RegionCode } from '../domain/units';
 import { checkRows } from './checks/check-rows';
 import type { Draft } from './checks/draft';
 import { draftRows } from './checks/draft-rows';
-import { checkEncoding, checkHeights, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
+import { checkEncoding, checkHeights, checkParts, checkTypes, checkUnits, noCoordinates } from './checks/file-checks';
 import { duplicateNumbers } from './checks/pair-checks';
 import { fieldsRefusal } from './checks/source-check';
 import { checkFieldNames } from './checks/text-checks';
@@ -93,16 +93,6 @@ function siteOf({ regionText: _, ...draft }: Draft, wish: ImportWish): ReadSite 
   return { ...draft, region: draft.region ?? byPlace?.code ?? null };
 }
 
-/** As long as one of these is open, nothing of the file may count: every place or every text would be in doubt. */
-const HOLD_ALL: readonly CheckCode[] = [
-  'crs-ambiguous',
-  'crs-unknown',
-  'coordinates-missing',
-  'encoding-unsure',
-  'swapped-axes',
-  'unreadable-text',
-];
-
 function tally(
   read: number,
   checks: readonly ImportCheck[],
@@ -110,7 +100,7 @@ function tally(
   const rowsWith = (severity: CheckSeverity): Set<number> =>
     new Set(checks.flatMap((check) => (check.row !== null && check.severity === severity ? [check.row] : [])));
   const blocked = rowsWith('blocks');
-  const held = checks.some(({ row, code, severity }) => row === null && severity !== 'note' && HOLD_ALL.includes(code));
+  const held = checks.some(holdsAll);
   if (held) return { read, accepted: 0, rejected: read, undecided: read - blocked.size };
   const undecided = [...rowsWith('decision')].filter((row) => !blocked.has(row)).length;
   return { read, accepted: read - blocked.size, rejected: blocked.size, undecided };
@@ -148,6 +138,7 @@ async function reportOn(
   const totals = checkTotals(source.table?.totals ?? [], source.rows, choices);
   const checks = inOrder([
     ...checkEncoding(source),
+    ...checkParts(source),
     ...crs.checks,
     ...checkTypes(rows),
     ...checkHeights(rows),
@@ -162,6 +153,8 @@ async function reportOn(
   const report: ImportReport = {
     format,
     source: name,
+    ...(source.part === undefined ? {} : { part: source.part }),
+    ...(source.parts ? { parts: source.parts } : {}),
     layer,
     ...tally(rows.length, checks),
     crs: crs.choice,
@@ -182,11 +175,20 @@ function samplePositions(rows: readonly SourceRow[]): Position[] {
 }
 
 async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<ImportResult> {
-  const { path, layer, encoding, epsg, finder, region } = wish;
+  const { path, layer, encoding } = wish;
   const pace = new Pace(wish.progress);
   await pace.begin(READING);
-  const source = await openFile({ path, layer, encoding, gdal, scratch });
+  const source = await openFile({ path, layer, encoding, part: wish.part ?? null, gdal, scratch });
   if (!source.ok) return source;
+  try {
+    return await readSource(source, wish, gdal, pace);
+  } finally {
+    source.close?.();
+  }
+}
+
+async function readSource(source: Source, wish: ImportWish, gdal: Gdal, pace: Pace): Promise<ImportResult> {
+  const { path, layer, epsg, finder, region } = wish;
   if (source.rows.length === 0) {
     const name = basename(path);
     const message = { zh: `${name} 中没有要素。`, en: `${name} holds no features.` };
@@ -226,7 +228,7 @@ async function readWith(wish: ImportWish, gdal: Gdal, scratch: string): Promise<
 /** Never throws on what a file holds. */
 export async function readImport(wish: ImportWish): Promise<ImportResult> {
   const scratch = await mkdtemp(join(wish.temporary, 'minemend-import-'));
-  const gdal = new Gdal(wish.gdal);
+  const gdal = new Gdal(wish.gdal, scratch);
   try {
     return await readWith(wish, gdal, scratch);
   } finally {

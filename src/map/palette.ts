@@ -122,12 +122,12 @@ export const ROW_COLOUR: Readonly<Record<RowTone, string>> = {
   excluded: '#7F8A97',
 };
 export const ROW_SIGN: Readonly<Record<RowTone, string>> = {
-  new: '＋',
+  new: '+',
   changed: '△',
-  unchanged: '＝',
-  undecided: '？',
-  blocked: '✕',
-  excluded: '－',
+  unchanged: '=',
+  undecided: '?',
+  blocked: '×',
+  excluded: '–',
 };
 
 /** Share reached → fill; a share belongs to the last step whose `from` it reaches. */

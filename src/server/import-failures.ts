@@ -1,5 +1,5 @@
 // Why something about an import is refused, and what helps.
-import type { BatchFailure, BatchKind, BatchState } from '../contract/batches';
+import type { BatchFailure, BatchState } from '../contract/batches';
 import type { UploadFailure } from '../contract/jobs';
 import type { LocalText } from '../domain/text';
 import { type Wordings, words } from './wording';
@@ -12,8 +12,7 @@ export type ImportFailure =
   | { readonly code: 'no-files'; readonly batch: string }
   | { readonly code: 'no-layer'; readonly batch: string }
   /** A person of several regions has to say which. */
-  | { readonly code: 'no-region'; readonly regions: readonly string[] }
-  | { readonly code: 'import-kind'; readonly kind: BatchKind };
+  | { readonly code: 'no-region'; readonly regions: readonly string[] };
 
 const text = (zh: string, en: string): LocalText => ({ zh, en });
 
@@ -125,13 +124,4 @@ export const IMPORT_WORDINGS: Wordings<ImportFailure> = {
       `请在设置中选择行政区：您负责 ${regions.join('、')}。`,
       `Choose a region in the settings: yours are ${regions.join(', ')}.`,
     ),
-  'import-kind': ({ kind }) => {
-    const command = kind === 'readings' ? 'minemend readings FILE' : 'minemend import FILE --layer regions';
-    return words(
-      400,
-      'Not on this page',
-      `网页暂只导入四个图层；此类数据请用命令行：${command}。`,
-      `Only the four layers are imported here; bring this in on the command line: ${command}.`,
-    );
-  },
 };

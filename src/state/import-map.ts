@@ -5,7 +5,7 @@ import type { ImportCheck } from '../contract/import-report';
 import { bboxOf } from '../domain/geo/polygon';
 import { LAYERS, type LayerKey } from '../domain/site/layer';
 import type { RegionCode, TargetId } from '../domain/units';
-import type { MapBounds, MapModel, MapRow, MapRows } from '../map/view';
+import type { MapBounds, MapModel, MapRow, MapRows, RowTone } from '../map/view';
 import { toneOf } from './import-steps';
 import type { ViewCamera, ViewState } from './url-state';
 
@@ -31,13 +31,26 @@ export const focusOfRow = ({ row, site }: Pick<BatchRow, 'row' | 'site'>): Focus
   place: null,
 });
 
-export const mapRowsOf = (shapes: ShapesResponse | undefined): readonly MapRow[] =>
+export const mapRowsOf = (shapes: ShapesResponse | undefined, asks = false): readonly MapRow[] =>
   (shapes?.features ?? []).map(({ geometry, properties }) => ({
     row: properties.row,
-    tone: toneOf(properties),
+    tone: toneOf(properties, asks),
     label: properties.code || properties.name,
     geometry,
   }));
+
+const ATTENTION: readonly RowTone[] = ['undecided', 'blocked', 'changed', 'new', 'unchanged', 'excluded'];
+
+/** Many readings are of one point: it is marked once, by what most needs attention. */
+export function onePerPlace(rows: readonly MapRow[]): readonly MapRow[] {
+  const byPlace = new Map<string, MapRow>();
+  const rank = (row: MapRow | undefined): number => (row ? ATTENTION.indexOf(row.tone) : ATTENTION.length);
+  for (const row of rows) {
+    const place = row.geometry.type === 'Point' ? row.geometry.coordinates.join() : String(row.row);
+    if (rank(row) < rank(byPlace.get(place))) byPlace.set(place, row);
+  }
+  return [...byPlace.values()];
+}
 
 /** Without its own outline the chosen row is drawn from the list. */
 export const shownRows = (rows: readonly MapRow[], focus: Focus | null): MapRows => ({
@@ -69,6 +82,15 @@ export function focusBounds(focus: Focus, rows: readonly MapRow[]): MapBounds | 
   const own = rows.find(({ row }) => row === focus.row)?.geometry ?? null;
   const place: GeoJSON.Geometry | null = focus.place ? { type: 'Point', coordinates: [...focus.place] } : null;
   return around(boxesOf([focus.before, focus.after, place, own]));
+}
+
+const meet = (a: MapBounds, b: MapBounds): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+
+/** Where to look first: rows within the region; a single misplaced one would zoom out to half the earth. */
+export function homeBounds(rows: readonly MapRow[], region: MapBounds | null): MapBounds | null {
+  const boxes = boxesOf(rows.map(({ geometry }) => geometry));
+  const inside = region === null ? [] : boxes.filter((box) => meet(box, region));
+  return around(inside.length > 0 ? inside : boxes) ?? region;
 }
 
 const NOTHING_CHOSEN = 'import' as TargetId;
@@ -105,8 +127,10 @@ const CLOSEST = 15;
 /** The middle of a map page between its panels. */
 const FREE_PX = { width: 640, height: 600 };
 
-/** Where the map page stands to show a box. */
-export function cameraOver([west, south, east, north]: MapBounds): ViewCamera {
+/** Where the map page stands to show a box; null: the box is no place on earth. */
+export function cameraOver(box: MapBounds): ViewCamera | null {
+  if (!isPlace(box)) return null;
+  const [west, south, east, north] = box;
   const middle: [number, number] = [(west + east) / 2, (south + north) / 2];
   const zoomFor = (degrees: number, pixels: number): number => Math.log2((360 * pixels) / (TILE_PX * degrees));
   const tall = (north - south) / Math.cos((middle[1] * Math.PI) / 180);

@@ -1,13 +1,14 @@
 // Which of our attributes a field of a file may mean, its units and words, and what a person's changes ask the server for.
 import type { SettingsBody } from '../contract/api-imports';
-import type { Batch, ImportSettings, MappingWish } from '../contract/batches';
+import type { Batch, BatchKind, ImportSettings, MappingWish } from '../contract/batches';
 import type { FieldChoice } from '../contract/import-report';
 import { type Dimension, unitsOf } from '../domain/quantity-text';
 import { ATTRIBUTES, attributeSpec } from '../domain/site/attributes';
 import type { LayerKey } from '../domain/site/layer';
 import { type Status, workflowOf } from '../domain/site/status';
+import { PARAMETERS } from '../domain/water/parameters';
 
-export type TargetGroup = 'basic' | 'place' | 'amounts' | 'attributes';
+export type TargetGroup = 'basic' | 'place' | 'amounts' | 'dates' | 'attributes' | 'parameters';
 export interface TargetOptions {
   readonly group: TargetGroup;
   readonly targets: readonly string[];
@@ -21,12 +22,26 @@ const AMOUNT_DIMENSIONS: Readonly<Record<string, Dimension>> = {
   'amounts.capacity': 'capacity',
 };
 
-export function targetsFor(layer: LayerKey): readonly TargetOptions[] {
+const READING_ROLES = ['point', 'time', 'clock', 'parameter', 'value', 'unit', 'limit', 'class', 'river'];
+
+export function targetsFor(kind: BatchKind, layer: LayerKey | null): readonly TargetOptions[] {
+  if (kind === 'regions') return [{ group: 'basic', targets: ['code', 'name', 'region'] }];
+  if (kind === 'readings') {
+    return [
+      { group: 'basic', targets: READING_ROLES },
+      { group: 'parameters', targets: PARAMETERS.map(({ code }) => `readings.${code}`) },
+    ];
+  }
+  return layer === null ? [] : siteTargets(layer);
+}
+
+function siteTargets(layer: LayerKey): readonly TargetOptions[] {
   const attributes = Object.keys(ATTRIBUTES).filter((key) => attributeSpec(key)?.layers.includes(layer));
   return [
     { group: 'basic', targets: ['code', 'name', 'region', 'status'] },
     { group: 'place', targets: ['lon', 'lat', 'x', 'y'] },
     { group: 'amounts', targets: Object.keys(AMOUNT_DIMENSIONS) },
+    { group: 'dates', targets: ['details.startedOn', 'details.completedOn', 'details.acceptedOn'] },
     { group: 'attributes', targets: attributes.map((key) => `attributes.${key}`) },
   ];
 }

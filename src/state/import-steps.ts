@@ -31,6 +31,7 @@ const WHOLE_FILE: readonly CheckCode[] = [
   'coordinates-missing',
   'encoding-unsure',
   'swapped-axes',
+  'unreadable-text',
 ];
 
 const BUSY: readonly Batch['state'][] = ['reading', 'applying', 'rolling-back'];
@@ -40,16 +41,22 @@ export const isMoving = (batch: Batch): boolean => isBusy(batch) || batch.state 
 export const mayChange = (batch: Batch): boolean =>
   batch.state === 'waiting' || batch.state === 'staged' || batch.state === 'refused';
 
-export const unsettled = (batch: Batch): boolean =>
-  batch.checkCounts.some(({ code, severity, n }) => n > 0 && severity !== 'note' && WHOLE_FILE.includes(code));
-
 export const applicable = ({ comparison }: Batch): number =>
   comparison === null ? 0 : comparison.new + comparison.changed;
+
+/**
+ * Nothing can count as long as one of these doubts is open: all rows are blocked, or all carry its question. The same
+ * code on a single row holds up that row only.
+ */
+export function unsettled(batch: Batch): boolean {
+  const held = applicable(batch) - (batch.comparison?.undecided ?? 0) === 0;
+  return held && batch.checkCounts.some(({ code, severity }) => severity !== 'note' && WHOLE_FILE.includes(code));
+}
 
 function nextOfStaged(batch: Batch): Next {
   const undecided = batch.comparison?.undecided ?? 0;
   const rows = applicable(batch);
-  if (unsettled(batch) && rows === 0) return { kind: 'settle' };
+  if (unsettled(batch)) return { kind: 'settle' };
   if (undecided > 0) return { kind: 'decide', rows: undecided };
   return rows === 0 ? { kind: 'nothing' } : { kind: 'apply', rows };
 }
@@ -126,10 +133,13 @@ export function stateOfStep(batch: Batch, step: ImportStep): StepState {
   return step === 'file' || (isRead(batch) && batch.state !== 'refused') ? STATE_OF_STEP[step](batch) : 'ahead';
 }
 
-/** What will become of a row as things stand. */
-export function toneOf({ outcome, choice, worst }: Pick<BatchRow, 'outcome' | 'choice' | 'worst'>): RowTone {
+/** What will become of a row as things stand; `asks`: a doubt about the whole file is a question to every row. */
+export function toneOf(
+  { outcome, choice, worst }: Pick<BatchRow, 'outcome' | 'choice' | 'worst'>,
+  asks = false,
+): RowTone {
   if (choice === 'exclude') return 'excluded';
   if (outcome === 'blocked') return choice === 'repair' ? 'changed' : 'blocked';
-  if (worst === 'decision' && choice === null && outcome !== 'unchanged') return 'undecided';
+  if ((asks || worst === 'decision') && choice === null && outcome !== 'unchanged') return 'undecided';
   return outcome;
 }

@@ -27,6 +27,12 @@ export function useWho(): Answer<SessionResponse> {
 
 export const usePerson = (): SignedIn | null => useWho().data?.person ?? null;
 
+/** What the person's role allows somewhere; where, is checked when a place is chosen. */
+export function useMayAnywhere(): (action: Action) => boolean {
+  const allowed = useWho().data?.may ?? [];
+  return (action) => allowed.includes(action);
+}
+
 /** What the signed-in person may do at a place; routes and database say the same again. */
 export function useMay(): (action: Action, region: RegionCode | null) => Permission {
   const person = usePerson();

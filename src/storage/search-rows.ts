@@ -1,6 +1,5 @@
 // Rows of the search index, and how those of sites are written.
 import type { PoolClient } from 'pg';
-import { columns } from './rows';
 import { plain, spellings } from './search-text';
 
 export interface SearchRow {
@@ -79,8 +78,8 @@ export async function writeSiteEntries(client: PoolClient, sites: readonly Found
   );
   await client.query(
     `insert into search_entry (${COLUMNS.join(', ')})
-     select * from unnest(${COLUMNS.map((_, i) => `$${i + 1}::text[]`).join(', ')})
+     select * from json_to_recordset($1::json) as given (${COLUMNS.map((name) => `${name} text`).join(', ')})
      on conflict (kind, id) do update set ${renewed.join(', ')}`,
-    columns(rows, COLUMNS),
+    [JSON.stringify(rows)],
   );
 }

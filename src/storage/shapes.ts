@@ -7,11 +7,11 @@ import { columns } from './rows';
 import { type FoundSite, writeSiteEntries } from './search-rows';
 import type { StateRow, Timeline } from './timeline';
 
-export const transitionsOf = (list: readonly SiteInterval[]): readonly Transition[] =>
+const transitionsOf = (list: readonly SiteInterval[]): readonly Transition[] =>
   list.filter((one, i) => i === 0 || list[i - 1]?.status !== one.status).map(({ from, status }) => [from, status]);
 
 /** Days and values of the filterable attributes that change. */
-export function changesOf(list: readonly SiteInterval[]): readonly AttributeChange[] {
+function changesOf(list: readonly SiteInterval[]): readonly AttributeChange[] {
   const last = list.at(-1)?.attributes ?? {};
   const moving = Object.keys(last).filter(
     (key) => attributeSpec(key)?.filter && list.some(({ attributes }) => attributes[key] !== last[key]),

@@ -39,7 +39,7 @@ const attrsOf = (base: SiteBase, { region, attributes }: SiteInterval): AttrsSet
   attributes,
 });
 
-export async function stateRows(client: PoolClient, lines: readonly Timeline[]): Promise<readonly StateRow[]> {
+async function stateRows(client: PoolClient, lines: readonly Timeline[]): Promise<readonly StateRow[]> {
   const ids = await ensureAttrs(
     client,
     lines.flatMap(({ base, list }) => list.map((one) => attrsOf(base, one))),
@@ -64,7 +64,7 @@ export async function stateRows(client: PoolClient, lines: readonly Timeline[]):
   );
 }
 
-export async function insertStates(client: PoolClient, rows: readonly StateRow[]): Promise<void> {
+async function insertStates(client: PoolClient, rows: readonly StateRow[]): Promise<void> {
   const keys = [
     'region',
     'site_id',
@@ -106,11 +106,6 @@ export async function rebuildAll(client: PoolClient): Promise<void> {
   await client.query('delete from tally');
   const lines = timelines(await readBases(client, null), await readChanges(client, null));
   for (const some of chunksOf(lines, CHUNK)) await writeStates(client, some, []);
-}
-
-/** Sites that had no intervals before. */
-export async function addStates(client: PoolClient, lines: readonly Timeline[]): Promise<void> {
-  await writeStates(client, lines, []);
 }
 
 /** Replaces the intervals of these sites and moves the totals by the difference. */

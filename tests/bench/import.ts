@@ -1,68 +1,23 @@
 // An import of many parcels end to end: through HTTP, read by the job, applied, rolled back, with others asking meanwhile.
 import { execFile } from 'node:child_process';
 import { openAsBlob } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Batch, BatchState } from '../../src/contract/batches';
+import type { Batch } from '../../src/contract/batches';
 import { releaseAddress, socketAddress } from '../../src/storage/embedded/postmaster';
-import { run, type ServerProcess } from '../app/server-process';
+import { type ImportsClient, signedIn } from '../app/imports-client';
+import type { ServerProcess } from '../app/server-process';
 import { type ParcelFiles, writeParcels } from './parcels';
 import { describeProbes, type Probed, probing } from './probes';
 import { milliseconds, timed } from './timing';
 
 type Row = readonly [what: string, value: string];
 
-const PASSWORD = 'bench-only-passphrase';
-const POLL_MS = 200;
 const SAMPLE_MS = 100;
-
-async function signedIn(address: string, data: string): Promise<string> {
-  const file = join(data, 'bench-password');
-  await writeFile(file, PASSWORD);
-  const words = ['--name', '测试', '--role', 'administrator', '--password-file', file, '--data', data];
-  const added = await run(['user', 'add', 'bench', ...words]);
-  if (added.code !== 0) throw new Error(added.stderr);
-  const response = await fetch(new URL('/api/auth/sign-in/username', address), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'bench', password: PASSWORD }),
-  });
-  if (!response.ok) throw new Error(await response.text());
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
-
-class Client {
-  constructor(
-    private readonly address: string,
-    private readonly cookie: string,
-  ) {}
-
-  async send(method: string, path: string, body?: BodyInit | object): Promise<Batch> {
-    const isJson = body !== undefined && !(body instanceof Blob);
-    const response = await fetch(new URL(path, this.address), {
-      method,
-      headers: { cookie: this.cookie, ...(isJson ? { 'content-type': 'application/json' } : {}) },
-      ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as Blob) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-    return (await response.json()) as Batch;
-  }
-
-  /** Polled as the page does, until the work is over. */
-  async until(id: string, state: BatchState): Promise<Batch> {
-    for (;;) {
-      const batch = await this.send('GET', `/api/imports/${id}`);
-      if (batch.state === state) return batch;
-      if (batch.refusal) throw new Error(batch.refusal.message.en);
-      await pause(POLL_MS);
-    }
-  }
-}
+const WARM_MS = 5000;
+const IDLE_MS = 5000;
 
 /** Highest resident memory of any child that does a job, in MiB; null where the system does not tell. */
 function watchJobs(server: number): { peak(): number | null; stop(): void } {
@@ -92,30 +47,22 @@ async function stage(address: string, what: string, work: () => Promise<unknown>
   return { what, ms: result.ms, probed };
 }
 
-async function importAll(server: ServerProcess, client: Client, file: string): Promise<readonly Stage[]> {
-  const { address } = server;
+const must = (batch: Batch, state: Batch['state']): void => {
+  if (batch.state !== state) throw new Error(batch.refusal?.message.en ?? `${batch.state} instead of ${state}`);
+};
+
+async function importAll(address: string, client: ImportsClient, file: string): Promise<readonly Stage[]> {
   const settings = { layer: 'restoration-sites', region: '140300', on: '2020-01-01' };
-  const { id } = await client.send('POST', '/api/imports', { kind: 'sites', settings });
-  const at = `/api/imports/${id}`;
-  const why = { why: 'bench' };
   const blob = await openAsBlob(file);
+  let id = '';
   return [
-    await stage(address, 'upload', () => client.send('PUT', `${at}/files/parcels.zip`, blob)),
-    await stage(address, 'read, check, compare, stage', async () => {
-      await client.send('POST', `${at}/read`);
-      await client.until(id, 'staged');
+    await stage(address, 'upload', async () => {
+      id = await client.uploaded(settings, { 'parcels.zip': blob });
     }),
-    await stage(address, 'accept all undecided rows', () =>
-      client.send('POST', `${at}/decisions`, { choice: 'accept' }),
-    ),
-    await stage(address, 'apply', async () => {
-      await client.send('POST', `${at}/apply`, why);
-      await client.until(id, 'applied');
-    }),
-    await stage(address, 'roll back', async () => {
-      await client.send('POST', `${at}/roll-back`, why);
-      await client.until(id, 'rolled-back');
-    }),
+    await stage(address, 'read, check, compare, stage', async () => must(await client.done(id, 'read'), 'staged')),
+    await stage(address, 'accept all undecided rows', () => client.accept(id)),
+    await stage(address, 'apply', async () => must(await client.done(id, 'apply'), 'applied')),
+    await stage(address, 'roll back', async () => must(await client.done(id, 'roll-back'), 'rolled-back')),
   ];
 }
 
@@ -140,10 +87,11 @@ export async function benchImport(server: ServerProcess, data: string, count: nu
   const folder = join(data, 'bench');
   await mkdir(folder);
   const files = await writeParcels(folder, count);
-  const client = new Client(server.address, await signedIn(server.address, data));
-  const idle = await stage(server.address, 'idle', () => pause(3000));
+  const client = await signedIn(server.address, data, 'administrator');
+  await stage(server.address, 'warm', () => pause(WARM_MS));
+  const idle = await stage(server.address, 'idle', () => pause(IDLE_MS));
   const jobs = watchJobs(server.pid);
-  const stages = await importAll(server, client, files.zip);
+  const stages = await importAll(server.address, client, files.zip);
   jobs.stop();
   const peak = jobs.peak();
   const what = `import of ${count} parcels (GBK shapefile, EPSG:4547, ${Math.round(files.bytes / 2 ** 20)} MiB)`;

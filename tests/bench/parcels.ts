@@ -15,6 +15,8 @@ const PRJ =
 const SPACING = 56;
 const COLUMNS = 400;
 const OVERLAPPING = 1000;
+/** Parcels of one 片区. */
+const PER_GROUP = 500;
 
 /** mulberry32 */
 function random(seed: number): () => number {
@@ -55,13 +57,15 @@ function* parcels(count: number): Generator<Parcel> {
     const reach = i % OVERLAPPING === OVERLAPPING / 2 ? 45 : 22 + 5 * next();
     const code = `CT140321${String(i + 1).padStart(6, '0')}`;
     const status = ['未开工', '施工中', '已完工'][i % 3] as string;
-    const values = [code, `测试图斑${i + 1}`, '平定县', '废弃露天矿山', status, (10 + 900 * next()).toFixed(1)];
+    const group = `测试片区${Math.floor(i / PER_GROUP) + 1}`;
+    const values = [code, `测试图斑${i + 1}`, group, '平定县', '废弃露天矿山', status, (10 + 900 * next()).toFixed(1)];
     yield { ring: ringOf(x, y, reach, next), values };
   }
 }
 
 const FIELDS = [
   { name: '图斑编号', type: 'C', length: 20, decimals: 0 },
+  { name: '图斑名称', type: 'C', length: 40, decimals: 0 },
   { name: '片区名称', type: 'C', length: 40, decimals: 0 },
   { name: '县区', type: 'C', length: 20, decimals: 0 },
   { name: '类型', type: 'C', length: 20, decimals: 0 },

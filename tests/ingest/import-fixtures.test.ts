@@ -1,37 +1,10 @@
 // The import fixtures against their truth: encoding and system found without being told, every place within its bound.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import type { ReadSite } from '../../src/contract/import-report';
 import { positionsOf } from '../../src/domain/geo/geometry-faults';
-import { FIXTURES, failuresByRow, reportOf } from './import-world';
-
-interface TruthFeature {
-  readonly properties: {
-    readonly 图斑编号: string;
-    readonly 片区名称: string;
-    readonly 状态: string;
-    readonly 投资万元: number;
-  };
-  readonly geometry: GeoJSON.Polygon;
-}
-
-const truth = JSON.parse(readFileSync(join(FIXTURES, 'truth_wgs84.geojson'), 'utf8')).features as TruthFeature[];
-
-const METRES_PER_DEGREE = 111_320;
-function metresApart(a: Position, b: Position): number {
-  const north = ((a[1] as number) - (b[1] as number)) * METRES_PER_DEGREE;
-  const east = ((a[0] as number) - (b[0] as number)) * METRES_PER_DEGREE * Math.cos(((a[1] as number) * Math.PI) / 180);
-  return Math.hypot(north, east);
-}
-
-/** Largest distance from a read position to the nearest one of the truth, and the other way round. */
-function apart(read: readonly Position[], wanted: readonly Position[]): number {
-  const reach = (from: readonly Position[], to: readonly Position[]): number =>
-    Math.max(...from.map((a) => Math.min(...to.map((b) => metresApart(a, b)))));
-  return Math.max(reach(read, wanted), reach(wanted, read));
-}
+import { failuresByRow, reportOf } from './import-world';
+import { apart, meanOf, metresApart, type TruthFeature, truth } from './truth';
 
 const STATUSES: Readonly<Record<string, string>> = {
   未开工: 'recorded',
@@ -123,8 +96,7 @@ describe('the gangue ledger', () => {
       { row: totalRow, field: '占地面积（亩）', stated: 146_860, computed: 146_860, agrees: true },
     ]);
     sites.forEach((site, i) => {
-      const ring = ((truth[i] as TruthFeature).geometry.coordinates[0] as Position[]).slice(0, -1);
-      const mean = [0, 1].map((axis) => ring.reduce((sum, p) => sum + (p[axis] as number), 0) / ring.length);
+      const mean = meanOf(truth[i] as TruthFeature);
       expect(metresApart((site.geometry as GeoJSON.Point).coordinates, mean)).toBeLessThan(0.5);
       expect(site.name).toBe(`示例矸石山${i + 1}`);
     });

@@ -79,17 +79,11 @@ describe('archives', () => {
     expect(await codeOf('fake.zip', 'PK but not a zip at all')).toBe('zip-damaged');
   });
 
-  it('holds one data set with all its parts', async () => {
+  it('holds data with all its parts', async () => {
     expect(await zipCode('no-shx.zip', await shapefile('shx'))).toBe('missing-part');
     const missing = await refusal('no-dbf.zip', makeZip(await shapefile('dbf')));
     expect(missing.message.zh).toContain('.dbf');
     expect(await zipCode('no-shp.zip', await shapefile('shp'))).toBe('missing-part');
-    expect(
-      await zipCode('two.zip', [
-        { name: 'a.geojson', data: FEATURE },
-        { name: 'b.kml', data: '<kml/>' },
-      ]),
-    ).toBe('several-datasets');
     expect(await zipCode('none.zip', [{ name: 'readme.md', data: 'x' }])).toBe('no-data');
   });
 

@@ -1,7 +1,7 @@
 // Reads a file for import as the command does, with the project's own regions.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImportReport, ReadSite } from '../../src/contract/import-report';
+import type { ImportReport, ReadProgress, ReadSite, StoredShapes } from '../../src/contract/import-report';
 import type { LayerKey } from '../../src/domain/site/layer';
 import type { RegionCode } from '../../src/domain/units';
 import type { EncodingName } from '../../src/ingest/infer/encoding';
@@ -24,6 +24,9 @@ export interface Wish {
   readonly shifted?: ImportWish['shifted'];
   readonly datumShift?: ImportWish['datumShift'];
   readonly today?: ImportWish['today'];
+  readonly part?: string;
+  readonly stored?: StoredShapes;
+  readonly progress?: ReadProgress;
   readonly temporary?: string;
 }
 
@@ -39,6 +42,9 @@ export async function importFile(path: string, wish: Wish = {}): Promise<ImportR
     shifted: wish.shifted,
     datumShift: wish.datumShift,
     today: wish.today,
+    part: wish.part ?? null,
+    ...(wish.stored ? { stored: wish.stored } : {}),
+    ...(wish.progress ? { progress: wish.progress } : {}),
     finder: await regions,
     gdal: { worker: GDAL_WORKER, timeoutMs: 60_000 },
     temporary: wish.temporary ?? tmpdir(),

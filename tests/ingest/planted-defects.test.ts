@@ -167,6 +167,8 @@ const CASES: readonly Case[] = [
   ['GBK read as Latin-1', 3, 'unreadable-text', 'blocks', put('名称', 'Æ½¶¨ÏØ')],
   ['only question marks', 3, 'unreadable-text', 'blocks', put('名称', '?????')],
   ['question marks within', 3, 'unreadable-text', 'decision', put('名称', '示例????3')],
+  ['a formula that failed', 3, 'unknown-value', 'decision', put('名称', '#REF!')],
+  ['a formula without a value', 3, 'unknown-value', 'decision', put('名称', '=A1&B1')],
   [
     'a sliver',
     3,

@@ -66,7 +66,7 @@ describe('what is not possible', () => {
     expectProblem(await at.ask(STEWARD, 'POST', '', { kind: 'sites', settings }), 400, 'future-day');
     const strange = { ...SETTINGS, colour: 'red' };
     expectProblem(await at.ask(STEWARD, 'POST', '', { kind: 'sites', settings: strange }), 400, 'bad-body');
-    expectProblem(await at.ask(STEWARD, 'POST', '', { kind: 'regions' }), 400, 'import-kind');
+    expectProblem(await at.ask(STEWARD, 'POST', '', { kind: 'regions' }), 403, 'not-allowed');
     const id = await start();
     expectProblem(await at.ask(STEWARD, 'POST', `/${id}/discard`, { why: '' }), 400, 'bad-body');
     expectProblem(await at.ask(STEWARD, 'POST', `/${id}/read`), 409, 'no-files');

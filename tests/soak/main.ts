@@ -1,5 +1,6 @@
 // `npm run soak`: kills the server or the database with SIGKILL in the middle of writes, ten times, and checks after
-// each that every acknowledged event is there, that totals still equal single sites, and that nobody had to help.
+// each that every acknowledged event is there, that totals still equal single sites, and that nobody had to help. Then
+// the same while batches are applied and taken back.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 import type { Store } from '../../src/contract/store';
 import { openDatabase } from '../../src/storage/database';
 import { ADMINISTRATOR, day, LATE, SITES } from '../storage/fixture';
+import { work } from './batch-worker';
+import { soakBatches } from './batches';
 import { write } from './writer';
 
 const ROUNDS = [
@@ -169,6 +172,9 @@ async function soak(): Promise<number> {
   return sound ? 0 : 1;
 }
 
-const [task, dataDir = '', round = ''] = process.argv.slice(2);
+const [task, dataDir = '', round = '', batch = ''] = process.argv.slice(2);
+const program = fileURLToPath(import.meta.url);
 if (task === 'write') await write(dataDir, round);
-else process.exitCode = await soak();
+else if (task === 'batch') await work(dataDir, round, batch);
+else if (task === 'batches') process.exitCode = await soakBatches(program);
+else process.exitCode = (await soak()) || (await soakBatches(program));

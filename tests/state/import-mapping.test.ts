@@ -12,9 +12,16 @@ import { BATCH, REPORT } from './batches';
 
 describe('what a field may mean', () => {
   it('are attributes of the layer, and not of others', () => {
-    const targets = targetsFor('gangue-piles').flatMap((group) => group.targets);
+    const targets = targetsFor('sites', 'gangue-piles').flatMap((group) => group.targets);
     expect(targets).toEqual(expect.arrayContaining(['code', 'status', 'amounts.statedArea', 'attributes.burning']));
     expect(targets).not.toContain('attributes.dueYear');
+  });
+
+  it('are the parts of a reading, and each parameter, where readings come in', () => {
+    const targets = targetsFor('readings', null).flatMap((group) => group.targets);
+    expect(targets).toEqual(expect.arrayContaining(['point', 'time', 'readings.TP', 'readings.flow']));
+    expect(targets).not.toContain('code');
+    expect(targetsFor('sites', null)).toEqual([]);
   });
 
   it('amounts have units of their kind', () => {

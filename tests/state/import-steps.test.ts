@@ -25,11 +25,22 @@ describe('the next step', () => {
   it('is to say how the file is meant where a doubt about all of it lets nothing count', () => {
     const doubtful = batch({
       checkCounts: [{ code: 'crs-ambiguous', severity: 'decision', n: 1 }],
-      comparison: { ...comparison, new: 0, changed: 0, blocked: 12 },
+      comparison: { ...comparison, undecided: 12 },
     });
     expect(nextOf(doubtful)).toEqual({ kind: 'settle' });
     expect(stepOf(doubtful)).toBe('understood');
     expect(stateOfStep(doubtful, 'understood')).toBe('attention');
+    const blocked = batch({
+      checkCounts: [{ code: 'coordinates-missing', severity: 'blocks', n: 1 }],
+      comparison: { ...comparison, new: 0, changed: 0, blocked: 12 },
+    });
+    expect(nextOf(blocked)).toEqual({ kind: 'settle' });
+  });
+
+  it('is not held up for the file by a doubt about a single row', () => {
+    const row = batch({ checkCounts: [{ code: 'swapped-axes', severity: 'blocks', n: 1 }] });
+    expect(nextOf(row)).toMatchObject({ kind: 'apply' });
+    expect(stateOfStep(row, 'understood')).toBe('done');
   });
 
   it('is nothing where the file says what is stored already', () => {
@@ -71,5 +82,10 @@ describe('what becomes of a row', () => {
     [{ outcome: 'blocked', choice: 'accept', worst: 'blocks' }, 'blocked'],
   ] as const)('%o → %s', (row, tone) => {
     expect(toneOf(row)).toBe(tone);
+  });
+
+  it('a doubt about the whole file asks every row that would be written', () => {
+    expect(toneOf({ outcome: 'new', choice: null, worst: null }, true)).toBe('undecided');
+    expect(toneOf({ outcome: 'unchanged', choice: null, worst: null }, true)).toBe('unchanged');
   });
 });

@@ -11,9 +11,9 @@ import { openData } from '../open-data';
 import { step } from '../step';
 import { COMMAND_LINE, type Command, type Context } from './context';
 import { importOutlines } from './import-outlines';
-import { applyAndSay, evidenceOf, noRegions, say, sayRefused } from './import-said';
+import { applyAndSay, evidenceOf, noRegions, reportAndSay } from './import-said';
 import { type ImportWords, readImportWords } from './import-words';
-import { DONE, REFUSED, refuse, WRONG_USAGE } from './outcome';
+import { refuse, WRONG_USAGE } from './outcome';
 
 const today = ({ now }: Context) => shanghaiDay(now().getTime());
 const pathOf = ({ invocation: { operands } }: Context): string => resolve(operands[0] ?? '');
@@ -37,12 +37,9 @@ async function surroundings(context: Context, words: ImportWords, database: Data
 
 async function report(context: Context, words: ImportWords, database: Database | null): Promise<number> {
   const around = await surroundings(context, words, database);
-  const result = await step('读取并检查文件', 'reading and checking the file', () =>
-    readPath(pathOf(context), words.settings, around),
-  );
-  if (!result.ok) return sayRefused(context, result);
-  say(context, { report: result.report, comparison: null, batch: null });
-  return result.report.accepted > 0 ? DONE : REFUSED;
+  const { settings } = words;
+  const read = () => readPath(pathOf(context), settings, around);
+  return reportAndSay(context, database, { kind: 'sites', settings, read });
 }
 
 async function apply(context: Context, words: ImportWords, database: Database): Promise<number> {

@@ -15,11 +15,11 @@ import type { ImportResult } from '../../ingest/read-import';
 import type { Database } from '../../storage/database';
 import type { KindPlace } from '../jobs/read-kinds';
 import { openData } from '../open-data';
-import { type Refused, refused, step } from '../step';
+import { type Refused, refused } from '../step';
 import { COMMAND_LINE, type Command, type Context } from './context';
-import { applyAndSay, evidenceOf, noRegions, say, sayRefused } from './import-said';
+import { applyAndSay, evidenceOf, noRegions, reportAndSay } from './import-said';
 import { epsgOf, type ImportWords, oneOf, UNDECIDED } from './import-words';
-import { DONE, REFUSED, refuse, WRONG_USAGE } from './outcome';
+import { refuse, WRONG_USAGE } from './outcome';
 
 /** What differs between the two. */
 export interface ImportOf {
@@ -88,10 +88,7 @@ async function withDatabase(context: Context, words: Words, of: ImportOf, databa
   if (words.apply && existsSync(path)) {
     return applyAndSay(context, database, { kind: of.kind, words, files: await evidenceOf(path), read });
   }
-  const result = await step('读取并检查文件', 'reading and checking the file', read);
-  if (!result.ok) return sayRefused(context, result);
-  say(context, { report: result.report, comparison: null, batch: null });
-  return result.report.accepted > 0 ? DONE : REFUSED;
+  return reportAndSay(context, database, { kind: of.kind, settings: words.settings, read });
 }
 
 export const importCommand =

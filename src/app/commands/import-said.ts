@@ -1,13 +1,13 @@
 // What importing on the command line says, and the way from a file to an applied batch; the same for every kind.
 import { basename } from 'node:path';
-import type { Comparison } from '../../contract/batches';
+import type { BatchKind, Comparison, ImportSettings } from '../../contract/batches';
 import type { ImportReport } from '../../contract/import-report';
 import type { ImportResult } from '../../ingest/read-import';
 import type { Database } from '../../storage/database';
 import { type InputFile, inputFiles, shapefileParts } from '../jobs/input';
-import { type Refused, refused } from '../step';
+import { type Refused, refused, step } from '../step';
 import { uploadsIn } from '../uploads';
-import type { Context } from './context';
+import { COMMAND_LINE, type Context } from './context';
 import { type Applied, type Importing, importAndApply } from './import-apply';
 import { printComparison, printMoved, printReport } from './import-report';
 import { bothLanguages, DONE, REFUSED, refuse } from './outcome';
@@ -47,6 +47,28 @@ export const noRegions = (): Refused =>
 /** What is kept as evidence: the file with its parts beside it, or all of a folder. */
 export async function evidenceOf(path: string): Promise<readonly InputFile[]> {
   return (await inputFiles(path)) ?? (await shapefileParts(path)) ?? [{ name: basename(path), path }];
+}
+
+export interface Reporting {
+  readonly kind: BatchKind;
+  readonly settings: ImportSettings;
+  readonly read: () => Promise<ImportResult>;
+}
+
+/** `database` null: there is nothing to compare with. Nothing is stored. */
+export async function reportAndSay(
+  context: Context,
+  database: Pick<Database, 'batches'> | null,
+  { kind, settings, read }: Reporting,
+): Promise<number> {
+  const result = await step('读取并检查文件', 'reading and checking the file', read);
+  if (!result.ok) return sayRefused(context, result);
+  const { checks, ...report } = result.report;
+  const found = await step('比对', 'comparing with what is stored', async () =>
+    database?.batches.preview(COMMAND_LINE, { kind, settings }, { report, checks, sites: result.sites }),
+  );
+  say(context, { report: { ...report, ...found?.report, checks }, comparison: found?.comparison ?? null, batch: null });
+  return report.accepted > 0 ? DONE : REFUSED;
 }
 
 /** `importing` with what the database and the data folder add. */

@@ -17,10 +17,17 @@ function ringSquareMetres(ring: readonly Position[]): number {
 const polygonSquareMetres = ([exterior, ...holes]: readonly (readonly Position[])[]): number =>
   holes.reduce((area, hole) => area - ringSquareMetres(hole), exterior ? ringSquareMetres(exterior) : 0);
 
-/** Unrounded; winding does not matter, holes count off. */
+/** The same shape is measured when it is checked, compared and stored; geodesics are not cheap. */
+const measured = new WeakMap<object, number>();
+
+/** Unrounded; winding does not matter, holes count off. A shape must not be changed once it was measured. */
 export function ellipsoidalAreaM2(geometry: Polygon | MultiPolygon): number {
+  const known = measured.get(geometry);
+  if (known !== undefined) return known;
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return polygons.reduce((area, rings) => area + polygonSquareMetres(rings), 0);
+  const area = polygons.reduce((sum, rings) => sum + polygonSquareMetres(rings), 0);
+  measured.set(geometry, area);
+  return area;
 }
 
 /** Ellipsoidal area in whole square decimetres; points and lines have none. */

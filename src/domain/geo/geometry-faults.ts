@@ -53,33 +53,6 @@ export function positionsOf(geometry: Geometry): readonly Position[] {
   }
 }
 
-/** Calls with every position until it says true; whether it did. */
-export function somePosition(geometry: Geometry, is: (position: Position) => boolean): boolean {
-  switch (geometry.type) {
-    case 'Point':
-      return is(geometry.coordinates);
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates.some(is);
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates.some((line) => line.some(is));
-    case 'MultiPolygon':
-      return geometry.coordinates.some((rings) => rings.some((ring) => ring.some(is)));
-    case 'GeometryCollection':
-      return geometry.geometries.some((part) => somePosition(part, is));
-  }
-}
-
-export function firstPosition(geometry: Geometry): Position | null {
-  let first: Position | null = null;
-  somePosition(geometry, (position) => {
-    first = position;
-    return true;
-  });
-  return first;
-}
-
 const fault = (code: GeometryFaultCode, at?: Position | null, mended: Geometry | null = null): GeometryFault => ({
   code,
   place: at && at.length >= 2 && at.every(Number.isFinite) ? [lon(at), lat(at)] : null,

@@ -80,8 +80,8 @@ function levels(first: readonly Segment[], second: readonly Segment[], box: Box)
   return [...at].filter((y) => y >= box[1] && y <= box[3]).sort((a, b) => a - b);
 }
 
-/** Square metres; the plane's result is scaled by the true area of the first polygon. Both must be simple. */
-export function sharedAreaM2(first: Areal, second: Areal): number {
+/** Share of the first polygon's area that lies in the second, in the plane of degrees. Both must be simple. */
+export function sharedShare(first: Areal, second: Areal): number {
   const [a, b] = [bboxOf(first), bboxOf(second)];
   const box: Box = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
   const plane = planarArea(first);
@@ -95,5 +95,9 @@ export function sharedAreaM2(first: Areal, second: Areal): number {
     const middle = (from + to) / 2;
     shared += (to - from) * sharedLength(sweepA.passes(middle), sweepB.passes(middle));
   }
-  return (shared / plane) * ellipsoidalAreaM2(first);
+  return shared / plane;
 }
+
+/** Square metres; the plane's result is scaled by the true area of the first polygon. Both must be simple. */
+export const sharedAreaM2 = (first: Areal, second: Areal): number =>
+  sharedShare(first, second) * ellipsoidalAreaM2(first);

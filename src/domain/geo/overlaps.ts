@@ -1,22 +1,20 @@
 // Which of many polygons overlap, through a box index.
-import Flatbush from 'flatbush';
+import { BoxIndex } from './box-index';
 import { type Areal, bboxOf } from './polygon';
 import { polygonsOverlap } from './polygons-overlap';
 
 export class OverlapFinder {
   readonly #polygons: readonly Areal[];
-  readonly #index: Flatbush | null;
+  readonly #index: BoxIndex;
 
   constructor(polygons: readonly Areal[]) {
     this.#polygons = polygons;
-    this.#index = polygons.length > 0 ? new Flatbush(polygons.length) : null;
-    for (const polygon of polygons) this.#index?.add(...bboxOf(polygon));
-    this.#index?.finish();
+    this.#index = new BoxIndex(polygons.map(bboxOf));
   }
 
   #overlapping(polygon: Areal, isWanted: (index: number) => boolean): number[] {
-    const near = this.#index?.search(...bboxOf(polygon), isWanted) ?? [];
-    return near.filter((i) => polygonsOverlap(polygon, this.#polygons[i] as Areal)).sort((a, b) => a - b);
+    const near = this.#index.meeting(bboxOf(polygon), isWanted);
+    return near.filter((i) => polygonsOverlap(polygon, this.#polygons[i] as Areal));
   }
 
   /** Polygons whose interiors share a point with this one's, in order. */

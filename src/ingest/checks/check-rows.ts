@@ -109,12 +109,14 @@ export async function checkRows(
   const { checks: repeated, unique } = duplicateShapes(sound);
   const replaced = new Set(drafts.flatMap(({ code, geometry }) => (code !== '' && geometry ? [code] : [])));
   const pairs = await checkOverlaps(arealShapes(unique), arealShapes(repaired), pace, PAIRS);
-  const storedOf = async (rows: readonly SoundDraft[]): Promise<ImportCheck[]> =>
-    wish.stored ? checkStored(rows, replaced, wish.stored, pace, STORED) : [];
+  const besideStored = wish.stored
+    ? await checkStored([...unique, ...repaired], replaced, wish.stored, pace, STORED)
+    : [];
+  const mended = new Set(repaired.map(({ row }) => row));
   const ofRepaired = [
     ...repaired.flatMap((draft) => checker.measured(draft)),
     ...pairs.ofRepaired,
-    ...(await storedOf(repaired)),
+    ...besideStored.filter(({ row }) => row !== null && mended.has(row)),
   ];
   return [
     ...withFindings(checks, byRow(ofRepaired)),
@@ -122,6 +124,6 @@ export async function checkRows(
     ...duplicateNumbers(drafts),
     ...repeated,
     ...pairs.checks,
-    ...(await storedOf(unique)),
+    ...besideStored.filter(({ row }) => row === null || !mended.has(row)),
   ];
 }

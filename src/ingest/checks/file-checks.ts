@@ -55,8 +55,8 @@ export function checkUnits(choices: readonly FieldChoice[], rows: readonly Sourc
     const key = to?.startsWith('amounts.') ? to.slice('amounts.'.length) : null;
     if (key === null || !(key in DIMENSIONS) || unit !== null) return [];
     if (!rows.some(({ values }) => lacksUnit(choice, values[field] ?? null))) return [];
-    const zh = `“${field}”没有写单位，未取用；请用 --map 指明单位。`;
-    const en = `"${field}" states no unit and was left out; name the unit in --map.`;
+    const zh = `“${field}”没有写单位，未取用；请在字段对应中指明单位（命令行用 --map）。`;
+    const en = `"${field}" states no unit and was left out; name the unit in the mapping (--map on the command line).`;
     return [fileCheck('unit-unknown', 'decision', zh, en)];
   });
 }
@@ -77,6 +77,15 @@ export function checkEncoding({ encoding }: Source): ImportCheck[] {
 export const noCoordinates: ImportCheck = fileCheck(
   'coordinates-missing',
   'blocks',
-  '表中没有找到坐标列；请用 --map 指明哪两列是经度和纬度。',
-  'No coordinate columns were found; name the two in --map as lon and lat.',
+  '表中没有找到坐标列；请在字段对应中指明哪两列是经度和纬度（命令行用 --map）。',
+  'No coordinate columns were found; name the two as lon and lat in the mapping (--map on the command line).',
 );
+
+/** What was left aside is never left unsaid. */
+export function checkParts({ parts, part }: Source): ImportCheck[] {
+  if (!parts || part === undefined) return [];
+  const list = parts.map(({ name, features }) => (features === null ? name : `${name} (${features})`));
+  const zh = `文件中有 ${parts.length} 份数据：${list.join('、')}；读取的是 ${part}，其余未读取。`;
+  const en = `The file holds ${parts.length} sets of data: ${list.join(', ')}; ${part} was read, the others were not.`;
+  return [fileCheck('several-parts', 'note', zh, en)];
+}

@@ -5,7 +5,7 @@ import { OverlapFinder } from '../../domain/geo/overlaps';
 import { anchorOf, bboxOf } from '../../domain/geo/polygon';
 import type { Pace, Phase } from '../pace';
 import type { Draft, SoundDraft } from './draft';
-import { overlapWithRow, type RowShape } from './overlap-check';
+import { overlapWithRow, RowShape } from './overlap-check';
 
 export function duplicateNumbers(drafts: readonly Draft[]): ImportCheck[] {
   const first = new Map<string, number>();
@@ -73,7 +73,7 @@ export function duplicateShapes(drafts: readonly SoundDraft[]): { checks: Import
 }
 
 export const arealShapes = (drafts: readonly SoundDraft[]): RowShape[] =>
-  drafts.flatMap(({ row, geometry }): RowShape[] => (geometry.type === 'Point' ? [] : [{ row, geometry }]));
+  drafts.flatMap(({ row, geometry }) => (geometry.type === 'Point' ? [] : [new RowShape(row, geometry)]));
 
 /** Only sound shapes, each once. `repaired`: shapes as they would be; they are compared with the sound ones. */
 export async function checkOverlaps(

@@ -59,12 +59,3 @@ export function checkShape(
   const fault = geometryFault(geometry);
   return fault ? { check: shapeCheck(row, fault, geometry), sound: null } : { check: null, sound: draft as SoundDraft };
 }
-
-/** `known`: rows whose missing shape has been reported already. */
-export function checkShapes(
-  drafts: readonly Draft[],
-  known: ReadonlySet<number>,
-): { checks: readonly ImportCheck[]; sound: readonly SoundDraft[] } {
-  const found = drafts.map((draft) => checkShape(draft, known.has(draft.row)));
-  return { checks: found.flatMap(({ check }) => check ?? []), sound: found.flatMap(({ sound }) => sound ?? []) };
-}

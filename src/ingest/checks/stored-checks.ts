@@ -1,11 +1,11 @@
 // Checks against what is stored: a shape that is there already, a shape that overlaps one that is there.
-import Flatbush from 'flatbush';
 import type { ImportCheck, StoredShape, StoredShapes } from '../../contract/import-report';
+import { BoxIndex } from '../../domain/geo/box-index';
 import { anchorOf, type Box, bboxOf } from '../../domain/geo/polygon';
 import { polygonsOverlap } from '../../domain/geo/polygons-overlap';
 import type { Pace, Phase } from '../pace';
 import type { SoundDraft } from './draft';
-import { overlapWithStored } from './overlap-check';
+import { MeasuredShape, overlapWithStored, RowShape } from './overlap-check';
 import { shapeKey } from './pair-checks';
 
 /** Rows that are compared in one go: as many stored shapes as lie about them are held. */
@@ -14,7 +14,24 @@ const MOST_ROWS = 5000;
 interface Boxed {
   readonly draft: SoundDraft;
   readonly box: Box;
+  /** null: a point. */
+  readonly shape: RowShape | null;
 }
+
+interface Compared extends StoredShape {
+  readonly box: Box;
+  readonly shape: MeasuredShape | null;
+}
+
+const comparedOf = (stored: StoredShape): Compared => {
+  const { geometry } = stored;
+  return { ...stored, box: bboxOf(geometry), shape: geometry.type === 'Point' ? null : new MeasuredShape(geometry) };
+};
+
+const boxedOf = (draft: SoundDraft): Boxed => {
+  const { row, geometry } = draft;
+  return { draft, box: bboxOf(geometry), shape: geometry.type === 'Point' ? null : new RowShape(row, geometry) };
+};
 
 const middle = ({ box: [west, south, east, north] }: Boxed, axis: 'lon' | 'lat'): number =>
   axis === 'lon' ? west + east : south + north;
@@ -56,27 +73,19 @@ function sameShape({ row, geometry }: SoundDraft, { code, name }: StoredShape): 
 
 const isSameBox = (a: Box, b: Box): boolean => a.every((side, i) => Math.abs(side - (b[i] as number)) < 1e-7);
 
-function compare({ draft, box }: Boxed, stored: StoredShape): ImportCheck | null {
-  const { row, geometry } = draft;
-  if (isSameBox(box, bboxOf(stored.geometry)) && shapeKey(geometry) === shapeKey(stored.geometry)) {
+function compare({ draft, box, shape }: Boxed, stored: Compared): ImportCheck | null {
+  if (isSameBox(box, stored.box) && shapeKey(draft.geometry) === shapeKey(stored.geometry)) {
     return sameShape(draft, stored);
   }
-  if (geometry.type === 'Point' || stored.geometry.type === 'Point') return null;
-  if (!polygonsOverlap(geometry, stored.geometry)) return null;
-  return overlapWithStored({ row, geometry }, { ...stored, geometry: stored.geometry });
+  if (!shape || !stored.shape || !polygonsOverlap(shape.geometry, stored.shape.geometry)) return null;
+  return overlapWithStored(shape, { code: stored.code, name: stored.name, shape: stored.shape });
 }
 
-function compareGroup(rows: readonly Boxed[], stored: readonly StoredShape[]): ImportCheck[] {
-  if (stored.length === 0) return [];
-  const index = new Flatbush(stored.length);
-  for (const { geometry } of stored) index.add(...bboxOf(geometry));
-  index.finish();
-  return rows.flatMap((row) =>
-    index
-      .search(...row.box)
-      .sort((a, b) => a - b)
-      .flatMap((i) => compare(row, stored[i] as StoredShape) ?? []),
-  );
+function compareGroup(rows: readonly Boxed[], shapes: readonly StoredShape[]): ImportCheck[] {
+  if (shapes.length === 0) return [];
+  const stored = shapes.map(comparedOf);
+  const index = new BoxIndex(stored.map(({ box }) => box));
+  return rows.flatMap((row) => index.meeting(row.box).flatMap((i) => compare(row, stored[i] as Compared) ?? []));
 }
 
 /** `replaced`: codes that the file gives a new shape; what is stored under them does not count. */
@@ -88,7 +97,7 @@ export async function checkStored(
   phase: Phase,
 ): Promise<ImportCheck[]> {
   await pace.begin(phase);
-  const groups = groupsOf(drafts.map((draft) => ({ draft, box: bboxOf(draft.geometry) })));
+  const groups = groupsOf(drafts.map(boxedOf));
   const checks: ImportCheck[] = [];
   for (const [i, group] of groups.entries()) {
     const stored = await storedIn(boundsOf(group));

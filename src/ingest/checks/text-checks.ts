@@ -26,8 +26,8 @@ function faultOf(row: number | null, field: string, text: string): ImportCheck |
     return found(
       row,
       'blocks',
-      `“${field}”中有乱码，请用 --encoding 指明编码，或从源头重新导出。`,
-      `"${field}" holds unreadable text; name the encoding with --encoding, or export it again.`,
+      `“${field}”中有乱码；请指明编码（命令行用 --encoding），或从源头重新导出。`,
+      `"${field}" holds unreadable text; name the encoding (--encoding on the command line), or export it again.`,
     );
   }
   const lost = looksLost(text);
@@ -40,6 +40,19 @@ function faultOf(row: number | null, field: string, text: string): ImportCheck |
   );
 }
 
+/** What a spreadsheet shows where a formula has no value, and a formula that was never computed. */
+const NO_VALUE = /^#(REF!|VALUE!|N\/A|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$|^=\S/;
+
+const noValue = (row: number, field: string, text: string): ImportCheck => ({
+  row,
+  code: 'unknown-value',
+  severity: 'decision',
+  message: {
+    zh: `“${field}”是出错或没有算出的公式“${text}”，不是值；请在表中改为数值再导入。`,
+    en: `"${field}" holds a formula that failed or was never computed, "${text}"; put its value there and import again.`,
+  },
+});
+
 /** The gravest of a row. */
 export function checkTexts(row: number, values: Readonly<Record<string, Cell>>): ImportCheck[] {
   let doubt: ImportCheck | null = null;
@@ -47,7 +60,7 @@ export function checkTexts(row: number, values: Readonly<Record<string, Cell>>):
     if (typeof cell !== 'string' || cell === '') continue;
     const fault = faultOf(row, field, cell);
     if (fault?.severity === 'blocks') return [fault];
-    doubt ??= fault;
+    doubt ??= fault ?? (NO_VALUE.test(cell) ? noValue(row, field, cell) : null);
   }
   return doubt ? [doubt] : [];
 }

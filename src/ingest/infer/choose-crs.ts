@@ -50,7 +50,10 @@ const unknown = (reason: LocalText): ChosenCrs => ({
     fileCheck(
       'crs-unknown',
       'blocks',
-      text(`${reason.zh}请用 --crs EPSG:n 指明。`, `${reason.en} Name it with --crs EPSG:n.`),
+      text(
+        `${reason.zh}请指明坐标系（命令行用 --crs EPSG:n）。`,
+        `${reason.en} Name the system (--crs EPSG:n on the command line).`,
+      ),
     ),
   ],
 });
@@ -108,8 +111,8 @@ const swapCheck = (byPerson: boolean): ImportCheck[] => [
         'swapped-axes',
         'decision',
         text(
-          '全部坐标的两轴对调了，检查时已按对调回来的位置进行；请用 --crs EPSG:n 指明坐标系以确认。',
-          'Both axes of all coordinates are swapped; they were checked as if swapped back. Name the system with --crs EPSG:n to confirm.',
+          '全部坐标的两轴对调了，检查时已按对调回来的位置进行；请指明坐标系以确认（命令行用 --crs EPSG:n）。',
+          'Both axes of all coordinates are swapped; they were checked as if swapped back. Name the system to confirm (--crs EPSG:n on the command line).',
         ),
       ),
 ];
@@ -122,7 +125,10 @@ function ambiguous(guesses: readonly RankedGuess[]): ChosenCrs {
     `文件未写明坐标系，数值与 ${guesses.length} 种坐标系相符：${list('zh')}。`,
     `The file states no system, and its numbers fit ${guesses.length}: ${list('en')}.`,
   );
-  const check = text(`${reason.zh}请用 --crs EPSG:n 指明。`, `${reason.en} Name the right one with --crs EPSG:n.`);
+  const check = text(
+    `${reason.zh}请指明坐标系（命令行用 --crs EPSG:n）。`,
+    `${reason.en} Name the right one (--crs EPSG:n on the command line).`,
+  );
   return {
     choice: { epsg: best.crs.epsg, name: crsName(best.crs), sure: 'unsure', reason, alternatives: options.slice(1) },
     crs: best.crs,
@@ -162,7 +168,7 @@ export function chooseCrs(
 ): ChosenCrs {
   const sample = sampleOf(positions);
   if (override !== null)
-    return declaredSwap(byCode(override, text('由 --crs 指定。', 'Named by --crs.')), sample, true);
+    return declaredSwap(byCode(override, text('由用户指定。', 'Named by the user.')), sample, true);
   const declared = fromDeclaration(source.crs);
   if (declared) return declaredSwap(declared, sample, false);
   if (sample.length === 0) return unknown(text('没有可用的坐标。', 'There are no usable coordinates.'));

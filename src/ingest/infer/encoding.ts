@@ -1,4 +1,5 @@
 // Which character encoding bytes are in: what the file says, checked against what it holds.
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { EncodingChoice } from '../../contract/import-report';
 
@@ -23,18 +24,9 @@ export const decode = (bytes: Uint8Array, encoding: EncodingName): string =>
     ? GB18030.decode(bytes)
     : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
 
-const strict = new TextDecoder('utf-8', { fatal: true });
-
 /** A text that itself holds U+FFFD, lost before it came, is valid UTF-8 all the same. */
-function isValid(bytes: Uint8Array, encoding: EncodingName): boolean {
-  if (encoding !== 'UTF-8') return !decode(bytes, encoding).includes('\uFFFD');
-  try {
-    strict.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isValid = (bytes: Uint8Array, encoding: EncodingName): boolean =>
+  encoding === 'UTF-8' ? isUtf8(bytes) : !decode(bytes, encoding).includes('\uFFFD');
 
 /** Bytes of an unfinished character at the end, where a field's width cut it off. */
 export function withoutCutEnd(bytes: Uint8Array, encoding: EncodingName): Uint8Array {
@@ -71,6 +63,7 @@ const choice = (name: string, sure: EncodingChoice['sure'], zh: string, en: stri
 });
 
 const HAN = /\p{Script=Han}/u;
+const VALID_UTF8 = choice('UTF-8', 'certain', '全部内容符合 UTF-8。', 'All of the content is valid UTF-8.');
 
 /** By the content alone. `pieces`: the texts, each of which may be cut off at its end. */
 export function detectEncoding(pieces: readonly Uint8Array[]): EncodingChoice {
@@ -79,9 +72,11 @@ export function detectEncoding(pieces: readonly Uint8Array[]): EncodingChoice {
     return choice('UTF-8', 'certain', '内容只有英文字符，各编码相同。', 'ASCII only; every encoding reads it alike.');
   }
   const utf8 = telling.every((bytes) => isClean(bytes, 'UTF-8'));
+  // Chinese as UTF-8 is no accident; anything else that is valid may be GB18030 all the same.
+  if (utf8 && telling.some((bytes) => HAN.test(decode(bytes, 'UTF-8')))) return VALID_UTF8;
   const gb = telling.every((bytes) => isClean(bytes, 'GB18030'));
   const everyday = everydayShare(telling);
-  if (utf8 && gb && !telling.some((bytes) => HAN.test(decode(bytes, 'UTF-8'))) && everyday > 0.5) {
+  if (utf8 && gb && everyday > 0.5) {
     return choice(
       'GB18030',
       'unsure',
@@ -89,7 +84,7 @@ export function detectEncoding(pieces: readonly Uint8Array[]): EncodingChoice {
       'The content reads as GB18030 and as UTF-8.',
     );
   }
-  if (utf8) return choice('UTF-8', 'certain', '全部内容符合 UTF-8。', 'All of the content is valid UTF-8.');
+  if (utf8) return VALID_UTF8;
   if (gb && everyday > 0.5) {
     return choice(
       'GB18030',
@@ -112,7 +107,7 @@ export function chooseEncoding(
   stated: { readonly name: EncodingName; readonly by: string } | null,
   pieces: readonly Uint8Array[],
 ): EncodingChoice {
-  if (override) return choice(override, 'certain', '由 --encoding 指定。', 'Named by --encoding.');
+  if (override) return choice(override, 'certain', '由用户指定。', 'Named by the user.');
   const detected = detectEncoding(pieces);
   if (!stated) return detected;
   const holds = pieces.every((bytes) => isClean(bytes, stated.name));

@@ -1,4 +1,5 @@
 // Texts that were decoded wrongly before they came to us: what they look like, and where possible what they said.
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /** `meant`: the text as it was before; null: it is lost. */
@@ -14,18 +15,13 @@ const PLAIN_TEXT = /^[\p{Script=Han}\p{ASCII}\u3000-\u303F\uFF00-\uFFEF\u2000-\u
 const LATIN_PAIR = /[\u00C0-\u00F4][\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]/;
 const LATIN_RUN = /[\u00A1-\u00FE]{4,}/;
 
-const strict = new TextDecoder('utf-8', { fatal: true });
-
 const hanCount = (text: string): number => text.match(HAN)?.length ?? 0;
 
 /** UTF-8, of which the last character may have been cut. */
 function fromUtf8(bytes: Buffer): string | null {
   for (let cut = 0; cut <= 3 && cut < bytes.length; cut += 1) {
-    try {
-      return strict.decode(bytes.subarray(0, bytes.length - cut));
-    } catch {
-      // One byte less, until a whole character ends it.
-    }
+    const kept = bytes.subarray(0, bytes.length - cut);
+    if (isUtf8(kept)) return kept.toString('utf8');
   }
   return null;
 }

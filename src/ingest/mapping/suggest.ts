@@ -14,7 +14,7 @@ import { readWord } from './words';
 
 const UNIT_ENDINGS = ['', '亩', '(亩)', '公顷', '(公顷)', '平方米', '(平方米)', '万元', '(万元)', '元', '(元)'];
 
-const BY_MAP: LocalText = { zh: '由 --map 指定', en: 'named by --map' };
+const BY_MAP: LocalText = { zh: '由用户指定', en: 'named by the user' };
 const AS_BEFORE: LocalText = { zh: '上次导入时的选择', en: 'as chosen at the last import' };
 const BY_NAME: LocalText = { zh: '字段名相符', en: 'the name matches' };
 const BY_CUT_NAME: LocalText = { zh: '字段名被截断，开头相符', en: 'the name was cut off; its start matches' };
@@ -80,8 +80,8 @@ function foreignField(source: Source, wish: MapWish): ImportRefusal | null {
   const list = source.fields.map(({ name }) => name).join('、');
   return refuse(
     'map-file',
-    `--map：文件中没有字段 ${foreign}（有：${list}）。`,
-    `--map: the file has no field ${foreign} (it has: ${list}).`,
+    `字段对应：文件中没有字段 ${foreign}（有：${list}）。`,
+    `Mapping: the file has no field ${foreign} (it has: ${list}).`,
   );
 }
 

@@ -144,7 +144,11 @@ export async function inspectArchive(path: string, mostBytes: number): Promise<U
     const bytes = listed.entries.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
     if (bytes <= mostBytes) return { ok: true, files: listed.entries.map(({ name }) => name) };
     const megabytes = Math.round(mostBytes / 1024 ** 2);
-    return refuse('too-large', `解压后超过 ${megabytes} MB。`, `It would unpack to more than ${megabytes} MB.`);
+    return refuse(
+      'too-large',
+      `解压后超过 ${megabytes} MB；请分成几份，或另存为 CSV 再导入。`,
+      `It would unpack to more than ${megabytes} MB; split it, or save it as CSV.`,
+    );
   } catch (error) {
     return damaged(path, error);
   }

@@ -1,9 +1,11 @@
 // The worker thread in which GDAL (WebAssembly) runs. Plain JavaScript, loaded from here by path: bundles leave it alone.
-// Takes { id, task: 'read' | 'transform', … }, answers { id, ok, … }. Only the drivers in ALLOWED open anything.
+// Takes { id, task: 'read' | 'transform', … }, answers { id, ok, … }. Only the drivers in ALLOWED open anything. What it
+// writes goes to the folder workerData.output, so that it does not grow with the files that it reads.
 
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, relative } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 
 const ALLOWED = new Set(['ESRI Shapefile', 'GPKG', 'OpenFileGDB', 'FlatGeobuf', 'GPX', 'DXF', 'GeoJSONSeq']);
 
@@ -20,6 +22,7 @@ PMTiles,JSONFG,TIGER,AVCBin,AVCE00`.replaceAll('\n', '');
 
 const require = createRequire(import.meta.url);
 const warnings = [];
+let written = 0;
 
 async function start() {
   const program = require.resolve('gdal3.js/node.js');
@@ -28,9 +31,11 @@ async function start() {
   const gdal = await require(program)({
     path,
     useWorker: false,
+    dest: workerData.output,
     env: { GDAL_SKIP: SKIPPED, OGR_SKIP: SKIPPED, CPL_LOG_ERRORS: 'ON' },
     logHandler: () => {},
-    errorHandler: (text) => warnings.push(text),
+    // That a driver to be left out is not even there is no news.
+    errorHandler: (text) => /Unable to find driver/.test(text) || warnings.push(text),
   });
   const open = Object.keys({ ...gdal.drivers.raster, ...gdal.drivers.vector });
   const stray = open.filter((name) => !ALLOWED.has(name));
@@ -49,20 +54,35 @@ const describe = (layer) => ({
 /** Features as GeoJSON texts in the file's own coordinates: `-a_srs` only renames the system, nothing is transformed. */
 const AS_LINES = ['-f', 'GeoJSONSeq', '-a_srs', 'EPSG:4326', '-lco', 'COORDINATE_PRECISION=10', '-lco', 'RS=NO'];
 
-async function readLayers(gdal, { path, openOptions }) {
+/** GPX gives the vertices of its routes and tracks once more as layers of points. */
+const VERTICES = /^(route|track)_points$/;
+
+/** A million vertices and more each on average: as texts, features as large as this need many times their room. */
+const LARGEST_FEATURE = 16 * 1024 ** 2;
+const isHeavy = (path, layers) => {
+  const file = statSync(path);
+  const features = layers.reduce((sum, { count }) => sum + Math.max(0, count), 0);
+  return file.isFile() && features > 0 && file.size / features > LARGEST_FEATURE;
+};
+
+/** The layer that is asked for, else the one with the most features, whose features go to a file. */
+async function readLayer(gdal, { path, openOptions, part }) {
   const opened = await gdal.open(path, openOptions);
   const dataset = opened.datasets[0];
   if (dataset?.type !== 'vector' || !dataset.info?.layers) return { ok: false, detail: 'no vector layers' };
-  const layers = dataset.info.layers.map(describe);
-  const filled = layers.filter(({ count, hasGeometry }) => count > 0 && hasGeometry);
-  const read = [];
-  for (const [index, layer] of filled.entries()) {
-    const out = await gdal.ogr2ogr(dataset, [...AS_LINES, '-skipfailures', layer.name], `layer${index}`);
-    const bytes = await gdal.getFileBytes(out);
-    read.push({ ...layer, lines: bytes });
-  }
+  const driver = dataset.info.driverShortName;
+  const layers = dataset.info.layers
+    .map(describe)
+    .filter(({ name, count, hasGeometry }) => count > 0 && hasGeometry && !(driver === 'GPX' && VERTICES.test(name)));
+  if (isHeavy(path, layers)) return { ok: false, detail: 'features too large' };
+  const parts = layers.map(({ name, count }) => ({ name, features: count }));
+  const [largest] = [...layers].sort((a, b) => b.count - a.count);
+  const layer = part === null ? largest : layers.find(({ name }) => name === part);
+  if (!layer) return { ok: true, driver, parts, layer: null };
+  written += 1;
+  const out = await gdal.ogr2ogr(dataset, [...AS_LINES, '-skipfailures', layer.name], `layer${written}`);
   await gdal.close(dataset);
-  return { ok: true, driver: dataset.info.driverShortName, layers: read };
+  return { ok: true, driver, parts, layer: { ...layer, file: out.real } };
 }
 
 /** Positions of another datum or projection to EPSG:4490, as longitude, latitude. */
@@ -71,7 +91,7 @@ async function transform(gdal, { epsg, positions }) {
   return { ok: true, positions: moved };
 }
 
-const TASKS = { read: readLayers, transform };
+const TASKS = { read: readLayer, transform };
 const started = start();
 
 parentPort.on('message', async ({ id, task, ...words }) => {

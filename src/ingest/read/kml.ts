@@ -1,6 +1,8 @@
 // KML: placemarks with their extended data (which GDAL's plain KML driver leaves out). Entities are never expanded.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { ImportPart } from '../../contract/import-report';
 import { type EncodingName, readText } from '../infer/encoding';
+import { partsNote, unknownPart } from './parts';
 import { type Cell, type Reading, refuse, type SourceRow } from './source';
 
 type Geometry = GeoJSON.Geometry;
@@ -49,13 +51,15 @@ class Placemark {
 
 class KmlReader {
   readonly rows: SourceRow[] = [];
-  readonly #open: { name: string; field: string | null }[] = [];
+  /** The folder of each row: the outermost with a name. */
+  readonly folders: (string | null)[] = [];
+  readonly #open: { name: string; field: string | null; label: string | null }[] = [];
   #placemark: Placemark | null = null;
   #text: string[] = [];
 
   start(tag: SaxesTagPlain): void {
     const name = tag.name.replace(/^.*:/, '');
-    this.#open.push({ name, field: tag.attributes.name ?? null });
+    this.#open.push({ name, field: tag.attributes.name ?? null, label: null });
     this.#text = [];
     if (name === 'Placemark') this.#placemark = new Placemark();
   }
@@ -68,10 +72,13 @@ class KmlReader {
     const closed = this.#open.pop();
     const text = this.#text.join('');
     this.#text = [];
+    const parent = this.#open.at(-1);
+    if (closed?.name === 'name' && parent?.name === 'Folder') parent.label = text.trim();
     const placemark = this.#placemark;
     if (!closed || !placemark) return;
     if (closed.name === 'Placemark') {
       this.rows.push({ row: this.rows.length + 1, values: placemark.values, geometry: placemark.geometry() });
+      this.folders.push(this.#open.find(({ label }) => label)?.label ?? null);
       this.#placemark = null;
     } else this.#endWithin(placemark, closed, text);
   }
@@ -107,7 +114,19 @@ function hasTooMany(bytes: Uint8Array): boolean {
   return commas > MOST_COMMAS || tags > MOST_TAGS;
 }
 
-export function readKml(bytes: Uint8Array, name: string, override: EncodingName | null): Reading {
+/** All folders are read unless one is asked for. */
+function folderParts(folders: readonly (string | null)[]): ImportPart[] {
+  const counts = new Map<string, number>();
+  for (const folder of folders) counts.set(folder ?? '', (counts.get(folder ?? '') ?? 0) + 1);
+  return [...counts].map(([name, features]) => ({ name, features }));
+}
+
+export function readKml(
+  bytes: Uint8Array,
+  name: string,
+  override: EncodingName | null,
+  wanted: string | null = null,
+): Reading {
   if (hasTooMany(bytes)) {
     return refuse(
       'too-many-vertices',
@@ -133,16 +152,20 @@ export function readKml(bytes: Uint8Array, name: string, override: EncodingName 
   if (problem !== null) {
     return refuse('not-kml', `${name} 不是有效的 KML：${problem}`, `${name} is not valid KML: ${problem}`);
   }
-  const fields = new Set(reader.rows.flatMap(({ values }) => Object.keys(values)));
+  const parts = folderParts(reader.folders);
+  if (wanted !== null && !parts.some((part) => part.name === wanted)) return unknownPart(name, wanted, parts);
+  const rows = wanted === null ? reader.rows : reader.rows.filter((_, i) => (reader.folders[i] ?? '') === wanted);
+  const fields = new Set(rows.flatMap(({ values }) => Object.keys(values)));
   return {
     ok: true,
     format: 'KML',
     name,
     fields: [...fields].map((field) => ({ name: field, cut: false })),
-    rows: reader.rows,
+    rows,
     crs: { kind: 'format', epsg: 4326 },
     encoding,
     table: null,
     checks: [],
+    ...partsNote(parts, wanted),
   };
 }

@@ -5,16 +5,15 @@ import type { LayerKey } from '../../domain/site/layer';
 import { type EncodingName, readText } from '../infer/encoding';
 import { parseCsv } from '../tables/csv';
 import { readTable, type Table } from '../tables/table';
-import { readXlsx } from '../tables/xlsx';
+import { MOST_SHEET_BYTES, readXlsx } from '../tables/xlsx';
 import { inspectArchive } from './archive';
-import { type Reading, refuse } from './source';
-
-const MOST_SHEET_BYTES = 400 * 1024 ** 2;
+import { choosePart, partsNote, unknownPart } from './parts';
+import { type Reading, refuse, type Source } from './source';
 
 const noHeader = (name: string): ImportRefusal =>
   refuse('no-header', `${name} 中没有找到表头行。`, `No header row was found in ${name}.`);
 
-const sourceOf = (format: string, name: string, table: Table, encoding: EncodingChoice | null): Reading => ({
+const sourceOf = (format: string, name: string, table: Table, encoding: EncodingChoice | null): Source => ({
   ok: true,
   format,
   name,
@@ -34,7 +33,8 @@ export function readCsv(bytes: Uint8Array, name: string, layer: LayerKey, overri
   return table ? sourceOf('CSV', name, table, encoding) : noHeader(name);
 }
 
-export async function readWorkbook(path: string, layer: LayerKey): Promise<Reading> {
+/** The sheet named `part`, else the first with the most rows. */
+export async function readWorkbook(path: string, layer: LayerKey, part: string | null = null): Promise<Reading> {
   const name = basename(path);
   const safe = await inspectArchive(path, MOST_SHEET_BYTES);
   if (!safe.ok) return safe;
@@ -42,15 +42,11 @@ export async function readWorkbook(path: string, layer: LayerKey): Promise<Readi
   if (!sheets) return refuse('not-xlsx', `${name} 不是有效的 XLSX 工作簿。`, `${name} is not a valid XLSX workbook.`);
   const tables = sheets.flatMap((sheet) => {
     const table = readTable(sheet.rows, layer);
-    return table && table.rows.length > 0 ? [{ sheet: sheet.name, table }] : [];
+    return table && table.rows.length > 0 ? [{ name: sheet.name, features: table.rows.length, table }] : [];
   });
-  const [first, ...others] = tables;
-  if (!first) return noHeader(name);
-  if (others.length === 0) return sourceOf('XLSX', name, first.table, null);
-  const list = tables.map(({ sheet, table }) => `${sheet} (${table.rows.length})`).join(', ');
-  return refuse(
-    'several-sheets',
-    `${name} 有多个工作表含数据：${list}。请只保留要导入的一张。`,
-    `${name} holds several sheets with data: ${list}. Keep only the wanted one.`,
-  );
+  if (tables.length === 0) return noHeader(name);
+  const chosen = choosePart(tables, part);
+  if (!chosen) return unknownPart(name, part ?? '', tables);
+  const source = sourceOf('XLSX', name, chosen.table, null);
+  return { ...source, ...partsNote(tables, chosen.name) };
 }

@@ -8,16 +8,8 @@ import { type Dbf, fieldNames, readDbf } from './dbf';
 import { eachDbfRow, isPlainDbf } from './dbf-rows';
 import type { Gdal } from './gdal';
 import { ShpFile } from './shp';
-import {
-  type Cell,
-  type DeclaredCrs,
-  type Reading,
-  refuse,
-  type Source,
-  type SourceField,
-  type SourceRow,
-} from './source';
-import { readWithGdal, unreadable } from './vector';
+import { type Cell, type DeclaredCrs, type Reading, refuse, type SourceField, type SourceRow } from './source';
+import { MOST_VERTICES, readWithGdal, tooManyVertices, unreadable } from './vector';
 
 /** The side file with this ending, however its letters are written. */
 async function sideFile(path: string, ending: string): Promise<string | null> {
@@ -61,13 +53,17 @@ function rowOf(row: number, values: Readonly<Record<string, Cell>>, shp: ShpFile
 }
 
 /** null: something about the file is not plain. */
-async function readPlain({ shp: path, shx, dbfPath, dbf, fields, encoding, crs }: Parts): Promise<Source | null> {
+async function readPlain({ shp: path, shx, dbfPath, dbf, fields, encoding, crs }: Parts): Promise<Reading | null> {
   if (!isPlainDbf(dbf, (await stat(dbfPath)).size)) return null;
   const shp = ShpFile.open(path, shx);
   if (!shp) return null;
   if (shp.count !== dbf.count) {
     shp.close();
     return null;
+  }
+  if (shp.vertices > MOST_VERTICES) {
+    shp.close();
+    return tooManyVertices(basename(path));
   }
   const rows: SourceRow[] = [];
   eachDbfRow(dbfPath, dbf, encoding.name as EncodingName, (cells, index) => {

@@ -1,5 +1,5 @@
 // What every reader hands on: rows with named values and a shape in the file's own coordinates, or why not.
-import type { EncodingChoice, ImportCheck, ImportRefusal } from '../../contract/import-report';
+import type { EncodingChoice, ImportCheck, ImportPart, ImportRefusal } from '../../contract/import-report';
 
 export type Cell = string | number | boolean | null;
 
@@ -36,6 +36,9 @@ export interface Source {
   /** A table: its places are in its cells. `totals`: rows that only sum up. */
   readonly table: { readonly totals: readonly SourceRow[] } | null;
   readonly checks: readonly ImportCheck[];
+  /** Where there are several layers, sheets or data sets: all of them, and which was read; no `part`: all. */
+  readonly parts?: readonly ImportPart[];
+  readonly part?: string;
   /** Lets go of the file; no shape may be asked for after it. */
   readonly close?: () => void;
 }

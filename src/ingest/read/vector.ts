@@ -1,8 +1,19 @@
 // Formats that GDAL reads: unusual shapefiles, GeoPackage, File Geodatabase, FlatGeobuf, GPX, DXF.
 import { basename } from 'node:path';
-import type { EncodingChoice, ImportRefusal } from '../../contract/import-report';
+import type { EncodingChoice, ImportPart, ImportRefusal } from '../../contract/import-report';
+import { positionsOf } from '../../domain/geo/geometry-faults';
 import type { Gdal, GdalLayer } from './gdal';
-import { type Cell, type DeclaredCrs, type Reading, refuse, type SourceField, type SourceRow } from './source';
+import { linesOf } from './lines';
+import { partsNote, unknownPart } from './parts';
+import {
+  type Cell,
+  type DeclaredCrs,
+  type Reading,
+  refuse,
+  type Source,
+  type SourceField,
+  type SourceRow,
+} from './source';
 
 const NAMES: Readonly<Record<string, string>> = {
   OpenFileGDB: 'FileGDB',
@@ -10,35 +21,45 @@ const NAMES: Readonly<Record<string, string>> = {
   'ESRI Shapefile': 'Shapefile',
 };
 
-/** GPX gives the vertices of its routes and tracks once more as layers of points. */
-const VERTICES = /^(route|track)_points$/;
+/** Every vertex is held; more than these do not fit beside everything else. */
+export const MOST_VERTICES = 6_000_000;
 
-const NEWLINE = 10;
+/** What the reader says of features that are too large to be read. */
+const TOO_LARGE = 'features too large';
 
-/** Line by line, so that the whole text never stands in memory twice. */
-function* linesOf(bytes: Uint8Array): Generator<string> {
-  const decoder = new TextDecoder('utf-8');
-  for (let from = 0; from < bytes.length; ) {
-    const end = bytes.indexOf(NEWLINE, from);
-    const to = end < 0 ? bytes.length : end;
-    if (to > from) yield decoder.decode(bytes.subarray(from, to));
-    from = to + 1;
-  }
+export const tooManyVertices = (name: string): ImportRefusal =>
+  refuse(
+    'too-many-vertices',
+    `${name} 的顶点超过 ${MOST_VERTICES / 1e4} 万个，请分成几份导入。`,
+    `${name} has more than ${MOST_VERTICES / 1e6} million vertices; split it.`,
+  );
+
+interface Feature {
+  readonly properties: Readonly<Record<string, Cell>> | null;
+  readonly geometry: GeoJSON.Geometry | null;
 }
 
-function rowsOf(layer: GdalLayer, fields: readonly SourceField[]): SourceRow[] {
+function rowOf({ properties, geometry }: Feature, row: number, layer: GdalLayer, fields: readonly SourceField[]) {
+  const given = properties ?? {};
+  const cells = Object.values(given);
+  // Fields that a feature does not have are left out; then only their names tell which ones these are.
+  const isWhole = cells.length === fields.length;
+  const values: Record<string, Cell> = {};
+  fields.forEach(({ name }, i) => {
+    values[name] = (isWhole ? cells[i] : given[layer.fields[i]?.name ?? name]) ?? null;
+  });
+  return { row, values, geometry };
+}
+
+/** null: too many vertices. */
+async function rowsOf(layer: GdalLayer, fields: readonly SourceField[]): Promise<SourceRow[] | null> {
   const rows: SourceRow[] = [];
-  for (const line of linesOf(layer.lines)) {
-    const feature = JSON.parse(line) as { properties: Record<string, Cell>; geometry: GeoJSON.Geometry | null };
-    const properties = feature.properties ?? {};
-    const cells = Object.values(properties);
-    // Fields that a feature does not have are left out; then only their names tell which ones these are.
-    const isWhole = cells.length === fields.length;
-    const values: Record<string, Cell> = {};
-    fields.forEach(({ name }, i) => {
-      values[name] = (isWhole ? cells[i] : properties[layer.fields[i]?.name ?? name]) ?? null;
-    });
-    rows.push({ row: rows.length + 1, values, geometry: feature.geometry });
+  let vertices = 0;
+  for await (const line of linesOf(layer.file)) {
+    const feature = JSON.parse(line) as Feature;
+    if (feature.geometry) vertices += positionsOf(feature.geometry).length;
+    if (vertices > MOST_VERTICES) return null;
+    rows.push(rowOf(feature, rows.length + 1, layer, fields));
   }
   return rows;
 }
@@ -52,6 +73,7 @@ export const unreadable = (name: string, detail: string): ImportRefusal =>
 
 export interface GdalWish {
   readonly path: string;
+  readonly part?: string | null;
   readonly openOptions?: readonly string[];
   /** Field names from elsewhere, in order; else the driver's. */
   readonly fields?: readonly SourceField[] | null;
@@ -59,36 +81,51 @@ export interface GdalWish {
   readonly crs?: DeclaredCrs;
 }
 
+/** Layers of a drawing are a field of its one layer; all are read unless one is asked for. */
+const DRAWING_LAYER = 'Layer';
+
+function drawingParts(rows: readonly SourceRow[]): ImportPart[] {
+  const counts = new Map<string, number>();
+  for (const { values } of rows) {
+    const name = String(values[DRAWING_LAYER] ?? '');
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, features]) => ({ name, features }));
+}
+
+function drawing(source: Source, wanted: string | null): Reading {
+  const parts = drawingParts(source.rows);
+  if (wanted === null) return { ...source, ...partsNote(parts, null) };
+  const rows = source.rows.filter(({ values }) => values[DRAWING_LAYER] === wanted);
+  return rows.length === 0 ? unknownPart(source.name, wanted, parts) : { ...source, rows, ...partsNote(parts, wanted) };
+}
+
 export async function readWithGdal(
   gdal: Gdal,
-  { path, openOptions, fields, encoding = null, crs }: GdalWish,
+  { path, part = null, openOptions, fields, encoding = null, crs }: GdalWish,
 ): Promise<Reading> {
   const name = basename(path);
-  const read = await gdal.read(path, openOptions);
-  if (!read.ok) return unreadable(name, read.detail);
-  const layers = read.driver === 'GPX' ? read.layers.filter((each) => !VERTICES.test(each.name)) : read.layers;
-  const [layer, ...others] = layers;
+  const isDrawing = /\.dxf$/i.test(path);
+  const read = await gdal.read(path, openOptions, isDrawing ? null : part);
+  if (!read.ok) return read.detail === TOO_LARGE ? tooManyVertices(name) : unreadable(name, read.detail);
+  const { layer, parts } = read;
+  if (!layer && parts.length > 0) return unknownPart(name, part ?? '', parts);
   if (!layer) return refuse('no-features', `${name} 中没有带图形的要素。`, `${name} holds no features with a shape.`);
-  if (others.length > 0) {
-    const list = layers.map((each) => `${each.name} (${each.count})`).join(', ');
-    return refuse(
-      'several-layers',
-      `${name} 有多个图层：${list}。请另存为只含一个图层的文件。`,
-      `${name} holds several layers: ${list}. Save the wanted one on its own.`,
-    );
-  }
   const named =
     fields?.length === layer.fields.length ? fields : layer.fields.map((each) => ({ name: each.name, cut: false }));
   const byWkt: DeclaredCrs = layer.wkt === null ? { kind: 'none' } : { kind: 'wkt', wkt: layer.wkt };
-  return {
+  const rows = await rowsOf(layer, named);
+  if (!rows) return tooManyVertices(name);
+  const source: Source = {
     ok: true,
     format: NAMES[read.driver] ?? read.driver,
     name,
     fields: named,
-    rows: rowsOf(layer, named),
+    rows,
     crs: crs ?? byWkt,
     encoding,
     table: null,
     checks: [],
   };
+  return isDrawing ? drawing(source, part) : { ...source, ...partsNote(parts, layer.name) };
 }

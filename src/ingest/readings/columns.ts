@@ -1,7 +1,7 @@
 // What the columns of a table of readings mean: who, when, what; one column for each parameter, or one for all.
 import type { FieldChoice, ImportRefusal } from '../../contract/import-report';
 import type { LocalText } from '../../domain/text';
-import { isMeasuredUnit, unitFactor } from '../../domain/water/measured-units';
+import { isMeasuredUnit, type UnitFactor, unitFactor } from '../../domain/water/measured-units';
 import { measuredParameter, parameterNamed } from '../../domain/water/parameters';
 import type { ParameterCode } from '../../domain/water/reading';
 import type { MapWish } from '../mapping/map-file';
@@ -234,9 +234,23 @@ export function readColumns(
   return { ok: true, roles, parameters, choices };
 }
 
-/** What a unit does to a value. `assumed`: none is stated, the parameter's own is taken. null: not known. */
-export function factorOf(code: ParameterCode, unit: string | null) {
-  if (unit === null || unit.trim() === '') return { factor: 1, offset: 0, assumed: true };
+export interface ChosenFactor extends UnitFactor {
+  /** No unit is stated; the parameter's own is taken. */
+  readonly assumed: boolean;
+}
+
+const ASSUMED: ChosenFactor = { factor: 1, offset: 0, assumed: true };
+const MOST_KEPT = 1000;
+const factors = new Map<string, ChosenFactor | null>();
+
+/** What a unit does to a value. null: not known. */
+export function factorOf(code: ParameterCode, unit: string | null): ChosenFactor | null {
+  if (unit === null || unit.trim() === '') return ASSUMED;
+  const key = `${code} ${unit}`;
+  const known = factors.get(key);
+  if (known !== undefined) return known;
   const found = unitFactor(code, unit);
-  return found && { ...found, assumed: false };
+  const chosen = found && { ...found, assumed: false };
+  if (factors.size < MOST_KEPT) factors.set(key, chosen);
+  return chosen;
 }

@@ -19,7 +19,7 @@ import { refusalOf } from '../read/open-file';
 import { refuse } from '../read/source';
 import { parseCsv } from '../tables/csv';
 import { readTableOf, type Table } from '../tables/table';
-import { readXlsx } from '../tables/xlsx';
+import { MOST_SHEET_BYTES, readXlsx } from '../tables/xlsx';
 import { checkClass } from './class-check';
 import { isReadingsHeader, type ReadingColumns, readColumns } from './columns';
 import { momentText, type ReadingDraft, rowCheck } from './draft';
@@ -52,8 +52,6 @@ interface Opened {
   readonly part: string | null;
   readonly parts: readonly { readonly name: string; readonly features: number }[];
 }
-
-const MOST_SHEET_BYTES = 400 * 1024 ** 2;
 
 const noHeader = (name: string): ImportRefusal =>
   refuse(

@@ -15,13 +15,8 @@ interface Entry {
 const labelOf = (code: ParameterCode) => measuredParameter(code)?.label ?? { zh: code, en: code };
 const figure = ({ value, belowDetection }: DraftValue): string => `${belowDetection ? '<' : ''}${value}`;
 
-const entriesOf = (drafts: readonly ReadingDraft[]): readonly Entry[] =>
-  drafts.flatMap((draft) =>
-    draft.point && draft.on ? draft.values.map((value, index) => ({ draft, index, value })) : [],
-  );
-
-const timeKey = ({ draft, value }: Entry): string =>
-  `${draft.point?.id}|${draft.on}|${draft.time ?? ''}|${value.parameter}`;
+/** Draft whose point and day are known. */
+const isPlaced = ({ point, on }: ReadingDraft): boolean => point !== null && on !== null;
 
 function duplicateCheck({ draft, value }: Entry, first: Entry): ImportCheck {
   const { zh, en } = labelOf(value.parameter);
@@ -46,24 +41,37 @@ function duplicateCheck({ draft, value }: Entry, first: Entry): ImportCheck {
   );
 }
 
+/** Rows that speak of the same point at the same time, where there are several. */
+function sharedMoments(drafts: readonly ReadingDraft[]): readonly (readonly ReadingDraft[])[] {
+  const moments = new Map<string, ReadingDraft[]>();
+  for (const draft of drafts) {
+    if (!isPlaced(draft)) continue;
+    const key = `${draft.point?.id}|${draft.on}|${draft.time ?? ''}`;
+    const known = moments.get(key);
+    if (known) known.push(draft);
+    else moments.set(key, [draft]);
+  }
+  return [...moments.values()].filter(({ length }) => length > 1);
+}
+
 /** What says the same twice is taken once; what differs is asked. */
 export function duplicateReadings(drafts: readonly ReadingDraft[]): {
   readonly drafts: readonly ReadingDraft[];
   readonly checks: readonly ImportCheck[];
 } {
-  const seen = new Map<string, Entry>();
   const checks: ImportCheck[] = [];
   const repeated = new Map<number, Set<number>>();
-  for (const entry of entriesOf(drafts)) {
-    const key = timeKey(entry);
-    const first = seen.get(key);
-    if (!first) {
-      seen.set(key, entry);
-      continue;
-    }
-    const check = duplicateCheck(entry, first);
-    checks.push(check);
-    if (check.severity === 'note') {
+  for (const moment of sharedMoments(drafts)) {
+    const seen = new Map<ParameterCode, Entry>();
+    for (const entry of moment.flatMap((draft) => draft.values.map((value, index) => ({ draft, index, value })))) {
+      const first = seen.get(entry.value.parameter);
+      if (!first) {
+        seen.set(entry.value.parameter, entry);
+        continue;
+      }
+      const check = duplicateCheck(entry, first);
+      checks.push(check);
+      if (check.severity !== 'note') continue;
       const gone = repeated.get(entry.draft.row) ?? new Set();
       repeated.set(entry.draft.row, gone.add(entry.index));
     }
@@ -118,20 +126,42 @@ function flagCheck(flag: ReadingFlag, { draft, value }: Entry, before: Entry | u
   );
 }
 
-/** Entries by point and parameter, each in order of time. */
-function seriesOf(drafts: readonly ReadingDraft[]): readonly (readonly Entry[])[] {
-  const series = new Map<string, Entry[]>();
-  for (const entry of entriesOf(drafts)) {
-    const key = `${entry.draft.point?.id}|${entry.value.parameter}`;
-    const known = series.get(key);
-    if (known) known.push(entry);
-    else series.set(key, [entry]);
-  }
-  const hour = ({ draft }: Entry): number => hourOf(draft.on as NonNullable<typeof draft.on>, draft.time);
-  return [...series.values()].map((entries) =>
-    entries.toSorted((a, b) => hour(a) - hour(b) || a.draft.row - b.draft.row),
-  );
+interface Timed extends Entry {
+  readonly hour: number;
 }
+
+/** Entries by point and parameter, each in order of time. */
+function seriesOf(drafts: readonly ReadingDraft[]): readonly (readonly Timed[])[] {
+  const timed = drafts
+    .filter(isPlaced)
+    .map((draft) => ({ draft, hour: hourOf(draft.on as NonNullable<typeof draft.on>, draft.time) }))
+    .sort((a, b) => a.hour - b.hour || a.draft.row - b.draft.row);
+  const series = new Map<string, Timed[]>();
+  for (const { draft, hour } of timed) {
+    draft.values.forEach((value, index) => {
+      const key = `${draft.point?.id}|${value.parameter}`;
+      const known = series.get(key);
+      const entry = { draft, hour, index, value };
+      if (known) known.push(entry);
+      else series.set(key, [entry]);
+    });
+  }
+  return [...series.values()];
+}
+
+type RowFlags = Map<number, readonly ReadingFlag[]>;
+
+/** The value with its flags besides those that it has. */
+const marked = (draft: ReadingDraft, flags: RowFlags | undefined): ReadingDraft =>
+  flags === undefined
+    ? draft
+    : {
+        ...draft,
+        values: draft.values.map((value, index) => ({
+          ...value,
+          flags: [...value.flags, ...(flags.get(index) ?? [])],
+        })),
+      };
 
 /** Values with their flags, and a note on each. */
 export function flagReadings(drafts: readonly ReadingDraft[]): {
@@ -139,27 +169,17 @@ export function flagReadings(drafts: readonly ReadingDraft[]): {
   readonly checks: readonly ImportCheck[];
 } {
   const checks: ImportCheck[] = [];
-  const flagged = new Map<string, readonly ReadingFlag[]>();
+  const flagged = new Map<number, RowFlags>();
   for (const entries of seriesOf(drafts)) {
     const code = entries[0]?.value.parameter as ParameterCode;
-    const values = entries.map(({ draft, value }) => ({
-      hour: hourOf(draft.on as NonNullable<typeof draft.on>, draft.time),
-      value: value.value,
-      belowDetection: value.belowDetection,
-    }));
+    const values = entries.map(({ hour, value: { value, belowDetection } }) => ({ hour, value, belowDetection }));
     seriesFlags(code, values).forEach((flags, i) => {
       if (flags.length === 0) return;
       const entry = entries[i] as Entry;
-      flagged.set(`${entry.draft.row}|${entry.index}`, flags);
+      const ofRow: RowFlags = flagged.get(entry.draft.row) ?? new Map();
+      flagged.set(entry.draft.row, ofRow.set(entry.index, flags));
       checks.push(...flags.flatMap((flag) => flagCheck(flag, entry, entries[i - 1]) ?? []));
     });
   }
-  const marked = drafts.map((draft) => ({
-    ...draft,
-    values: draft.values.map((value, index) => {
-      const flags = flagged.get(`${draft.row}|${index}`);
-      return flags ? { ...value, flags: [...value.flags, ...flags] } : value;
-    }),
-  }));
-  return { drafts: marked, checks };
+  return { drafts: drafts.map((draft) => marked(draft, flagged.get(draft.row))), checks };
 }

@@ -1,13 +1,14 @@
 // Reads a file of official outlines of regions, checks it, and reports. Nothing is stored.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type {
-  CheckSeverity,
-  ImportCheck,
-  ImportRefusal,
-  ImportReport,
-  ReadProgress,
-  ReadSite,
+import {
+  type CheckSeverity,
+  holdsAll,
+  type ImportCheck,
+  type ImportRefusal,
+  type ImportReport,
+  type ReadProgress,
+  type ReadSite,
 } from '../../contract/import-report';
 import { positionsOf } from '../../domain/geo/geometry-faults';
 import { RegionFinder } from '../../domain/geo/region-finder';
@@ -176,14 +177,12 @@ function checkAll(rows: readonly Row[], wish: OutlinesWish, finder: RegionFinder
   return [...note, ...known, ...repeated, ...made.flatMap(({ checks }) => checks), ...compared];
 }
 
-const HOLD_ALL = ['crs-ambiguous', 'crs-unknown', 'swapped-axes', 'encoding-unsure', 'unreadable-text'];
-
 function tally(read: number, checks: readonly ImportCheck[]) {
   const rowsWith = (severity: CheckSeverity): Set<number> =>
     new Set(checks.flatMap((one) => (one.row !== null && one.severity === severity ? [one.row] : [])));
   const blocked = rowsWith('blocks');
   const undecided = [...rowsWith('decision')].filter((row) => !blocked.has(row)).length;
-  const held = checks.some(({ row, code, severity }) => row === null && severity !== 'note' && HOLD_ALL.includes(code));
+  const held = checks.some(holdsAll);
   if (held) return { read, accepted: 0, rejected: read, undecided: read - blocked.size };
   return { read, accepted: read - blocked.size, rejected: blocked.size, undecided };
 }

@@ -4,6 +4,9 @@ import ExcelJS from 'exceljs';
 import type { Cell } from '../read/source';
 
 const MOST_COLUMNS = 2000;
+
+/** Unpacked. Cells take fifteen times their room in the file while it is read. */
+export const MOST_SHEET_BYTES = 100 * 1024 ** 2;
 const HALF_MINUTE_MS = 30_000;
 
 export interface Sheet {
@@ -25,8 +28,10 @@ function plain(value: CellValue | undefined): Cell {
   if (value instanceof Date) return momentOf(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('hyperlink' in value) return typeof value.text === 'string' ? value.text : plain(value.text as CellValue);
-  if ('result' in value) return plain(value.result as CellValue);
-  return null;
+  if ('error' in value) return value.error;
+  if ('result' in value && value.result !== undefined) return plain(value.result as CellValue);
+  // Never computed: it is asked about as what it is.
+  return 'formula' in value ? `=${value.formula}` : null;
 }
 
 function cellsOf(row: { readonly cellCount: number; getCell(column: number): ExcelCell }): Cell[] {

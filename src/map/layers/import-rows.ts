@@ -1,47 +1,18 @@
 // Rows of an import on the map: outlines and points by what will become of them, in colour, line and sign;
 // the chosen row as it is and as a repair would have it.
-import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { hatchImage } from '../images/image-id';
-import type { MapRows, RowTone } from '../model';
-import { ACCENT, FOCUS, type Ground, ROW_COLOUR, ROW_SIGN, SURFACE } from '../palette';
+import type { RowTone } from '../model';
+import { ACCENT, FOCUS, type Ground, ROW_COLOUR, SURFACE } from '../palette';
 import { FONT, FONT_BOLD } from './fonts';
+import { CHOSEN, type Drawn, ROWS } from './import-shapes';
 
-const ROWS = 'import-rows';
-const CHOSEN = 'import-chosen';
 const HATCHED: readonly RowTone[] = ['undecided', 'blocked'];
 const SIGNS_FROM = 11;
 const LABELS_FROM = 13;
 
 /** Layers that answer to the pointer. */
-export const IMPORT_ROW_HITS: readonly string[] = ['import-point', 'import-fill', 'import-line'];
-
-const feature = (geometry: GeoJSON.Geometry, properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature => ({
-  type: 'Feature',
-  properties,
-  geometry,
-});
-
-const collection = (features: GeoJSON.Feature[]): SourceSpecification => ({
-  type: 'geojson',
-  data: { type: 'FeatureCollection', features },
-});
-
-function chosenParts({ rows, chosen, before, after, place }: MapRows): GeoJSON.Feature[] {
-  const own = rows.find(({ row }) => row === chosen)?.geometry ?? null;
-  const now = before ?? own;
-  return [
-    ...(now === null ? [] : [feature(now, { part: after === null ? 'chosen' : 'before' })]),
-    ...(after === null ? [] : [feature(after, { part: 'after' })]),
-    ...(place === null ? [] : [feature({ type: 'Point', coordinates: [...place] }, { part: 'place' })]),
-  ];
-}
-
-export const importRowSources = (shown: MapRows): Record<string, SourceSpecification> => ({
-  [ROWS]: collection(
-    shown.rows.map(({ row, tone, label, geometry }) => feature(geometry, { row, tone, label, sign: ROW_SIGN[tone] })),
-  ),
-  [CHOSEN]: collection(chosenParts(shown)),
-});
+export const IMPORT_ROW_HITS: readonly string[] = ['import-point', 'import-fill', 'import-line', 'import-line-open'];
 
 function byTone(value: (tone: RowTone) => string | number): ExpressionSpecification {
   const tones = Object.keys(ROW_COLOUR) as RowTone[];
@@ -54,7 +25,13 @@ const isTone = (...tones: readonly RowTone[]): ExpressionSpecification => [
   ['get', 'tone'],
   ['literal', [...tones]],
 ];
-const POINTS: ExpressionSpecification = ['in', ['geometry-type'], ['literal', ['Point', 'MultiPoint']]];
+const isDrawn = (drawn: Drawn): ExpressionSpecification => ['==', ['get', 'drawn'], drawn];
+const POINTS: ExpressionSpecification = [
+  'all',
+  isDrawn('shape'),
+  ['in', ['geometry-type'], ['literal', ['Point', 'MultiPoint']]],
+];
+const LINES: ExpressionSpecification = ['in', ['geometry-type'], ['literal', ['LineString', 'MultiLineString']]];
 const AREAS: ExpressionSpecification = ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]];
 const part = (...names: readonly string[]): ExpressionSpecification => ['in', ['get', 'part'], ['literal', [...names]]];
 
@@ -79,7 +56,7 @@ const outlines: readonly LayerSpecification[] = [
     id: 'import-line',
     type: 'line',
     source: ROWS,
-    filter: ['all', ['!', POINTS], ['!', isTone('excluded', 'undecided')]],
+    filter: ['all', LINES, ['!', isTone('excluded', 'undecided')]],
     layout: { 'line-join': 'round' },
     paint: { 'line-color': COLOUR, 'line-width': 1.8 },
   },
@@ -87,7 +64,7 @@ const outlines: readonly LayerSpecification[] = [
     id: 'import-line-open',
     type: 'line',
     source: ROWS,
-    filter: ['all', ['!', POINTS], isTone('excluded', 'undecided')],
+    filter: ['all', LINES, isTone('excluded', 'undecided')],
     layout: { 'line-join': 'round' },
     paint: { 'line-color': COLOUR, 'line-width': 1.8, 'line-dasharray': [3, 2] },
   },
@@ -113,7 +90,7 @@ const signs = (ground: Ground): readonly LayerSpecification[] => [
     id: 'import-sign',
     type: 'symbol',
     source: ROWS,
-    filter: ['!', POINTS],
+    filter: ['all', ['!', POINTS], ['!', isDrawn('edge')]],
     minzoom: SIGNS_FROM,
     layout: { 'text-field': ['get', 'sign'], 'text-font': FONT_BOLD, 'text-size': 13, 'text-allow-overlap': true },
     paint: { 'text-color': COLOUR, 'text-halo-color': SURFACE, 'text-halo-width': 2 },
@@ -136,6 +113,7 @@ const signs = (ground: Ground): readonly LayerSpecification[] => [
     id: 'import-label',
     type: 'symbol',
     source: ROWS,
+    filter: ['!', isDrawn('edge')],
     minzoom: LABELS_FROM,
     layout: {
       'text-field': ['get', 'label'],
@@ -154,7 +132,7 @@ const chosen: readonly LayerSpecification[] = [
     id: 'import-chosen-casing',
     type: 'line',
     source: CHOSEN,
-    filter: part('chosen'),
+    filter: ['all', LINES, part('chosen')],
     paint: { 'line-color': FOCUS, 'line-width': 4, 'line-opacity': 0.9 },
   },
   {
@@ -163,13 +141,6 @@ const chosen: readonly LayerSpecification[] = [
     source: CHOSEN,
     filter: ['all', POINTS, part('chosen', 'before', 'after')],
     paint: { 'circle-radius': 12, 'circle-opacity': 0, 'circle-stroke-color': FOCUS, 'circle-stroke-width': 3 },
-  },
-  {
-    id: 'import-before',
-    type: 'line',
-    source: CHOSEN,
-    filter: part('before'),
-    paint: { 'line-color': ROW_COLOUR.blocked, 'line-width': 2.6, 'line-dasharray': [2, 1.5] },
   },
   {
     id: 'import-after-fill',
@@ -182,8 +153,15 @@ const chosen: readonly LayerSpecification[] = [
     id: 'import-after',
     type: 'line',
     source: CHOSEN,
-    filter: part('after'),
-    paint: { 'line-color': FOCUS, 'line-width': 2.6 },
+    filter: ['all', LINES, part('after')],
+    paint: { 'line-color': FOCUS, 'line-width': 4 },
+  },
+  {
+    id: 'import-before',
+    type: 'line',
+    source: CHOSEN,
+    filter: ['all', LINES, part('before')],
+    paint: { 'line-color': ROW_COLOUR.blocked, 'line-width': 2, 'line-dasharray': [2, 2] },
   },
   {
     id: 'import-place',

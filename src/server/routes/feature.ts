@@ -34,6 +34,9 @@ function eventAnswer({ patch, ...event }: SiteEvent): Answer['history'][number] 
     why: event.why,
     evidence: event.evidence,
     drill: event.drill,
+    ...(event.batch === undefined ? {} : { batch: event.batch }),
+    ...(event.voided ? { voided: true as const } : {}),
+    ...(event.voids === undefined ? {} : { voids: event.voids }),
   };
 }
 

@@ -23,7 +23,7 @@ const PAGE = 200;
 const SHAPES_PAGE = 1000;
 const MOST_SHAPES = 5000;
 /** Corners that a browser draws without delay; a single shape is given whatever it has. */
-const MOST_POSITIONS = 500_000;
+const MOST_POSITIONS = 100_000;
 
 type BatchParams = typeof batchParams.shape;
 

@@ -61,7 +61,6 @@ export const createImport: Endpoint<z.ZodRawShape, z.ZodRawShape, typeof batchRe
   failures: [404],
   handle: async ({ body, actor }, services) => {
     if (actor === null) return failed({ code: 'not-signed-in' });
-    if (body.kind !== 'sites') return failed({ code: 'import-kind', kind: body.kind });
     const made = await settingsFrom(services, actor, body.settings, actionOn(body));
     if (!made.ok) return made;
     return done(await services.batches.create(made.value.by, { kind: body.kind, settings: made.value.settings }));
@@ -149,7 +148,7 @@ export const readImport: Endpoint<BatchParams, z.ZodRawShape, typeof batchRespon
     if (!may.ok) return may;
     const { batch } = may.value;
     if (batch.files.length === 0) return failed({ code: 'no-files', batch: batch.id });
-    if (batch.settings.layer === null) return failed({ code: 'no-layer', batch: batch.id });
+    if (batch.kind === 'sites' && batch.settings.layer === null) return failed({ code: 'no-layer', batch: batch.id });
     return asked(services, may.value, 'reading', '');
   },
 };

@@ -1,16 +1,15 @@
 // Applies a batch of sites: new ones with their creating event, changed ones by an event each, and what follows. The
 // log is written as the person who acts, so that the policies decide; what follows from it is the system's.
+//
+// A new site has one event, and so one interval from its first day on, which is what the event says. That needs no
+// history to be gone through: its interval, totals and shape are written as sets.
 import type { PoolClient } from 'pg';
 import type { LayerKey } from '../../domain/site/layer';
-import type { SiteFirst } from '../../domain/site/site';
-import type { FeatureId, IsoDate } from '../../domain/units';
-import { chunksOf, columns } from '../rows';
-import { writeSiteEntries } from '../search-rows';
-import { changesOf, transitionsOf } from '../shapes';
-import { applyChanges, insertStates, stateRows } from '../states';
-import { addToTally, tallyRows } from '../tally';
-import { readBases, readChanges, type StateRow, type Timeline, timelines } from '../timeline';
-import { APPLIED_ROWS, type Writing } from './kind';
+import { AMOUNT_COLUMNS, chunksOf } from '../rows';
+import { type FoundSite, writeSiteEntries } from '../search-rows';
+import { applyChanges } from '../states';
+import { readBases, readChanges, timelines } from '../timeline';
+import { APPLIED_ROWS, ROW_SHAPE, type Writing } from './kind';
 import { documentOf } from './record';
 import { scopeOf } from './scope';
 import { become } from './session';
@@ -19,129 +18,114 @@ const CHUNK = 5000;
 const WRITING = { zh: '写入要素', en: 'Writing features' };
 const FOLLOWING = { zh: '更新状态与合计', en: 'Updating states and totals' };
 
-/** A new site lives from its creating event on; its number is not needed for its one interval. */
-const CREATION = 1;
-
-interface NewSite {
-  readonly row: number;
-  readonly id: FeatureId;
-  readonly code: string;
-  readonly since: IsoDate;
-  readonly initial: SiteFirst;
-  readonly box: string;
-}
-
-interface Written {
-  readonly sites: readonly NewSite[];
-  readonly states: readonly StateRow[];
+/** Rows after one number up to another. */
+interface Range {
+  readonly after: number;
+  readonly to: number;
 }
 
 const PLACE = `'第 ' || r.row || ' 行'`;
-const ROWS = 'batch_row r where r.batch = $1 and r.row = any ($2::integer[])';
+const RANGE = `batch_row r where r.batch = $1 and r.row > $2 and r.row <= $3 and ${APPLIED_ROWS}`;
+const NEW = `${RANGE} and r.outcome = 'new'`;
+const AMOUNTS = Object.entries(AMOUNT_COLUMNS);
+const AMOUNT_LIST = Object.values(AMOUNT_COLUMNS).join(', ');
+const amountsOf = (row: string): string =>
+  AMOUNTS.map(([key, column]) => `(${row}.patch -> 'amounts' ->> '${key}')::bigint as ${column}`).join(', ');
 
-async function newSites(client: PoolClient, batch: string, after: number): Promise<readonly NewSite[]> {
-  const { rows } = await client.query<NewSite>(
-    `select r.row, r.feature as id, r.code, r.effective_on as since, r.patch as initial, r.box::text as box
-     from batch_row r where r.batch = $1 and r.row > $2 and r.outcome = 'new' and ${APPLIED_ROWS} order by r.row limit $3`,
-    [batch, after, CHUNK],
+async function rangesOf(client: PoolClient, batch: string): Promise<readonly Range[]> {
+  const { rows } = await client.query<{ row: number }>(
+    `select row from batch_row r where r.batch = $1 and ${APPLIED_ROWS} order by row`,
+    [batch],
   );
-  return rows;
+  let after = 0;
+  return [...chunksOf(rows, CHUNK)].map((some) => {
+    const range = { after, to: some.at(-1)?.row ?? after };
+    after = range.to;
+    return range;
+  });
+}
+
+async function insertAttrs({ client, batch }: Writing, layer: LayerKey): Promise<void> {
+  await client.query(
+    `insert into attrs (region, layer, attributes, digest)
+     select distinct on (r.attrs) r.patch ->> 'region', $2, r.patch -> 'attributes', r.attrs
+     from batch_row r where r.batch = $1 and r.outcome = 'new' and ${APPLIED_ROWS} order by r.attrs
+     on conflict (digest) do nothing`,
+    [batch.id, layer],
+  );
 }
 
 /** A site that was taken back begins anew. */
-async function insertSites({ client, batch }: Writing, layer: LayerKey, rows: readonly number[]): Promise<void> {
+async function insertSites({ client, batch }: Writing, { after, to }: Range, layer: LayerKey): Promise<void> {
   await client.query(
     `insert into site (region, id, layer, code, name, since, initial, details, source, position_accuracy, region_accuracy)
-     select r.patch ->> 'region', r.feature, $3, r.code, r.patch ->> 'name', r.effective_on, r.patch, r.patch -> 'details',
-       jsonb_build_object('document', $4::text, 'section', ${PLACE}, 'note', r.batch), 'surveyed', 'published'
-     from ${ROWS} order by r.row
+     select r.patch ->> 'region', r.feature, $4, r.code, r.patch ->> 'name', r.effective_on, r.patch, r.patch -> 'details',
+       jsonb_build_object('document', $5::text, 'section', ${PLACE}, 'note', r.batch), 'surveyed', 'published'
+     from ${NEW} order by r.row
      on conflict (id) do update set region = excluded.region, name = excluded.name, since = excluded.since, initial = excluded.initial,
        details = excluded.details, source = excluded.source, latest_region = excluded.latest_region,
-       latest_sharing = excluded.latest_sharing, first_wkb = null,
-       first_box = null`,
-    [batch.id, rows, layer, documentOf(batch)],
+       latest_sharing = excluded.latest_sharing, first_wkb = null, first_box = null`,
+    [batch.id, after, to, layer, documentOf(batch)],
   );
 }
 
-async function insertShapes(
-  { client, batch }: Writing,
-  sites: readonly NewSite[],
-  lines: readonly Timeline[],
-  states: readonly StateRow[],
-): Promise<void> {
-  const values = states.map((state, i) => ({
-    ...state,
-    row: sites[i]?.row,
-    transitions: JSON.stringify(transitionsOf(lines[i]?.list ?? [])),
-    changes: JSON.stringify(changesOf(lines[i]?.list ?? [])),
-  }));
+async function insertShapes({ client, batch }: Writing, { after, to }: Range, layer: LayerKey): Promise<void> {
   await client.query(
     `insert into shape (region, site_id, layer, attrs_id, sharing, transitions, changes, area_dm2, box, wkb)
-     select g.region, g.id, g.layer, g.attrs, g.sharing, g.transitions, g.changes, g.area, r.box, r.reshape
-     from unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::text[], $8::jsonb[], $9::jsonb[], $10::bigint[])
-       as g (row, region, id, layer, attrs, sharing, transitions, changes, area)
-     join batch_row r on r.batch = $1 and r.row = g.row`,
-    [
-      batch.id,
-      ...columns(values, [
-        'row',
-        'region',
-        'site_id',
-        'layer',
-        'attrs_id',
-        'sharing',
-        'transitions',
-        'changes',
-        'area',
-      ]),
-    ],
+     select r.patch ->> 'region', r.feature, $4, (select a.id from attrs a where a.digest = r.attrs), r.patch ->> 'sharing',
+       jsonb_build_array(jsonb_build_array(r.effective_on, r.patch -> 'status')), '[]', (r.patch -> 'amounts' ->> 'area')::bigint,
+       r.box, ${ROW_SHAPE}
+     from ${NEW}`,
+    [batch.id, after, to, layer],
   );
 }
 
 /** Shapes must be there: who may write an event follows from its site's shape. */
-async function insertEvents({ client, batch, by, why, now }: Writing, rows: readonly number[]): Promise<void> {
+async function insertEvents({ client, batch, by, why, now }: Writing, { after, to }: Range): Promise<void> {
   await client.query(
     `insert into event (site_id, effective_on, recorded_at, actor, why, evidence, drill, batch, patch, creates, wkb, box)
-     select r.feature, r.effective_on, $3, $4, $5, $6::text || ' ' || ${PLACE}, false, r.batch, r.patch, r.outcome = 'new', r.reshape,
-       case when r.reshape is not null then r.box end
-     from ${ROWS} order by r.row`,
-    [batch.id, rows, now, by.name, why, documentOf(batch)],
+     select r.feature, r.effective_on, $4, $5, $6, $7::text || ' ' || ${PLACE}, false, r.batch, r.patch, r.outcome = 'new', ${ROW_SHAPE},
+       case when r.reshapes then r.box end
+     from ${RANGE} order by r.row`,
+    [batch.id, after, to, now, by.name, why, documentOf(batch)],
   );
 }
 
-function linesOf(sites: readonly NewSite[], layer: LayerKey): readonly Timeline[] {
-  const bases = sites.map(({ id, since, initial, box }) => ({ id, home: initial.region, layer, since, initial, box }));
-  const creations = sites.map(({ id, since, initial, box }) => ({
-    seq: CREATION,
-    site: id,
-    effectiveOn: since,
-    drill: false,
-    patch: initial,
-    creates: true,
-    reshapes: true,
-    box,
-  }));
-  return timelines(bases, creations);
+/** As the system, like all that follows. */
+async function insertStates({ client, batch }: Writing, { after, to }: Range, layer: LayerKey): Promise<void> {
+  await client.query(
+    `insert into site_state (region, site_id, valid_from, valid_to, layer, attrs_id, status, drill, sharing, box, shape, latest_region,
+       latest_sharing, ${AMOUNT_LIST})
+     select r.patch ->> 'region', r.feature, r.effective_on, 'infinity', $4, (select a.id from attrs a where a.digest = r.attrs),
+       r.patch ->> 'status', false, r.patch ->> 'sharing', r.box, null, r.patch ->> 'region', r.patch ->> 'sharing', ${amountsOf('r')}
+     from ${NEW}`,
+    [batch.id, after, to, layer],
+  );
 }
 
-/** As the person who acts. */
-async function createSites(writing: Writing, layer: LayerKey, sites: readonly NewSite[]): Promise<Written> {
-  const rows = sites.map(({ row }) => row);
-  await insertSites(writing, layer, rows);
-  const lines = linesOf(sites, layer);
-  const states = await stateRows(writing.client, lines);
-  await insertShapes(writing, sites, lines, states);
-  await insertEvents(writing, rows);
-  return { sites, states };
+async function indexSites({ client, batch }: Writing, { after, to }: Range): Promise<void> {
+  const { rows } = await client.query<FoundSite>(
+    `select r.feature as id, r.code, r.patch ->> 'name' as name, r.patch ->> 'region' as region, r.patch ->> 'sharing' as sharing
+     from ${NEW}`,
+    [batch.id, after, to],
+  );
+  await writeSiteEntries(client, rows);
 }
 
-/** As the system. */
-async function followNew(client: PoolClient, { sites, states }: Written): Promise<void> {
-  await insertStates(client, states);
-  await addToTally(client, tallyRows([], states));
-  await writeSiteEntries(
-    client,
-    sites.map(({ id, code, initial: { name, region, sharing } }) => ({ id, code, name, region, sharing })),
+/** In key order, as all writers of totals do it. */
+async function addTotals({ client, batch }: Writing): Promise<void> {
+  const summed = Object.values(AMOUNT_COLUMNS).map((column) => `sum(${column})::bigint as ${column}`);
+  const added = ['n', ...Object.values(AMOUNT_COLUMNS)].map(
+    (column) => `${column} = tally.${column} + excluded.${column}`,
+  );
+  await client.query(
+    `insert into tally (day, attrs_id, status, drill, n, ${AMOUNT_LIST})
+     select effective_on, attrs_id, status, false, count(*), ${summed.join(', ')} from (
+       select r.effective_on, a.id as attrs_id, coalesce(r.patch ->> 'status', '') as status, ${amountsOf('r')}
+       from batch_row r join attrs a on a.digest = r.attrs where r.batch = $1 and r.outcome = 'new' and ${APPLIED_ROWS}
+     ) as fresh group by effective_on, attrs_id, status order by effective_on, attrs_id, status
+     on conflict (day, attrs_id, status, drill) do update set ${added.join(', ')}`,
+    [batch.id],
   );
 }
 
@@ -159,41 +143,32 @@ export async function followChanges(
   }
 }
 
-async function changedRows(client: PoolClient, batch: string): Promise<readonly { row: number; id: string }[]> {
-  const { rows } = await client.query<{ row: number; id: string }>(
-    `select r.row, r.feature as id from batch_row r where r.batch = $1 and r.outcome = 'changed' and ${APPLIED_ROWS} order by r.row`,
-    [batch],
+async function changedSites({ client, batch }: Writing): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select r.feature as id from batch_row r where r.batch = $1 and r.outcome = 'changed' and ${APPLIED_ROWS} order by r.row`,
+    [batch.id],
   );
-  return rows;
+  return rows.map(({ id }) => id);
 }
 
+/** Steps of one length: those of the person, then those of the system. */
 export async function applySites(writing: Writing): Promise<void> {
   const { client, batch, progress } = writing;
   const { layer } = await scopeOf(client, batch, null);
-  const total = Math.max(1, batch.comparison?.new ?? 1);
-  const written: Written[] = [];
-  for (let after = 0; ; ) {
-    const sites = await newSites(client, batch.id, after);
-    if (sites.length === 0) break;
-    written.push(await createSites(writing, layer, sites));
-    after = sites.at(-1)?.row ?? after;
-    await progress(WRITING, Math.min(1, (written.length * CHUNK) / total) * 0.4);
-  }
-  const changed = await changedRows(client, batch.id);
-  for (const some of chunksOf(changed, CHUNK)) {
-    await insertEvents(
-      writing,
-      some.map(({ row }) => row),
-    );
+  const ranges = await rangesOf(client, batch.id);
+  await insertAttrs(writing, layer);
+  for (const [i, range] of ranges.entries()) {
+    await insertSites(writing, range, layer);
+    await insertShapes(writing, range, layer);
+    await insertEvents(writing, range);
+    await progress(WRITING, (0.5 * (i + 1)) / ranges.length);
   }
   await become(client, 'system');
-  for (const [i, part] of written.entries()) {
-    await followNew(client, part);
-    await progress(FOLLOWING, 0.4 + (0.5 * (i + 1)) / written.length);
+  for (const [i, range] of ranges.entries()) {
+    await insertStates(writing, range, layer);
+    await indexSites(writing, range);
+    await progress(FOLLOWING, 0.5 + (0.4 * (i + 1)) / ranges.length);
   }
-  await followChanges(
-    client,
-    changed.map(({ id }) => id),
-    (share) => progress(FOLLOWING, 0.9 + 0.1 * share),
-  );
+  await addTotals(writing);
+  await followChanges(client, await changedSites(writing), (share) => progress(FOLLOWING, 0.9 + 0.1 * share));
 }

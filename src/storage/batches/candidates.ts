@@ -1,20 +1,8 @@
 // Rows and checks of a batch on their way into and out of their tables.
 import type { RowChoice } from '../../contract/batches';
-import type { CheckCode, CheckSeverity, ImportCheck, ReadSite } from '../../contract/import-report';
+import type { CheckSeverity, ImportCheck, ReadSite } from '../../contract/import-report';
 import { encodeWkb, type StoredGeometry } from '../../domain/geo/wkb';
 import type { CandidateRow } from './kind';
-
-/**
- * Doubts about the whole file: as long as one is open, nothing of it may count, since every place or every text would
- * be in doubt.
- */
-const HOLD_ALL: readonly CheckCode[] = [
-  'crs-ambiguous',
-  'crs-unknown',
-  'coordinates-missing',
-  'encoding-unsure',
-  'swapped-axes',
-];
 
 export interface RowChecks {
   readonly worst: CheckSeverity | null;
@@ -51,8 +39,6 @@ export function rowChecks(own: readonly ImportCheck[], whole: readonly ImportChe
   };
 }
 
-export const holdsAll = ({ row, code }: ImportCheck): boolean => row === null && HOLD_ALL.includes(code);
-
 const isPosition = (value: unknown): boolean =>
   Array.isArray(value) && value.length >= 2 && value.slice(0, 2).every((one) => Number.isFinite(one));
 const isListOf =
@@ -73,20 +59,18 @@ export function wkbOf(geometry: GeoJSON.Geometry | null): Buffer | null {
   return SHAPES[stored.type](stored.coordinates) ? Buffer.from(encodeWkb(stored)) : null;
 }
 
-export const candidateOf = (
+/** `geometry`: what `wkb` was made of, where it is at hand. */
+export function candidateOf(
   site: Omit<ReadSite, 'geometry'>,
-  wkb: Buffer | null,
+  { wkb, geometry }: { readonly wkb: Buffer | null; readonly geometry?: GeoJSON.Geometry | null },
   checks: RowChecks,
   choice: RowChoice | null,
-): CandidateRow => {
-  const mended = choice === 'repair' && checks.repair !== null;
-  return {
-    row: site.row,
-    site,
-    wkb: mended ? wkbOf(checks.repair) : wkb,
-    blocked: checks.blocks && !mended,
-  };
-};
+): CandidateRow {
+  const { row } = site;
+  if (choice === 'repair' && checks.repair !== null) return { row, site, wkb: wkbOf(checks.repair), blocked: false };
+  const shape = wkb && geometry ? { geometry: geometry as StoredGeometry } : {};
+  return { row, site, wkb, ...shape, blocked: checks.blocks };
+}
 
 const ESCAPED = /\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g;
 

@@ -2,13 +2,13 @@
 import type { PoolClient } from 'pg';
 import type { ImportCheck } from '../../contract/import-report';
 import { bboxOf } from '../../domain/geo/polygon';
-import { decodeWkb } from '../../domain/geo/wkb';
+import { decodeWkb, type StoredGeometry } from '../../domain/geo/wkb';
 import { compareSite, firstOf, type SiteWords } from '../../domain/site/compare';
 import type { LayerKey } from '../../domain/site/layer';
 import { AMOUNTS, type AmountKey, type SharingClass } from '../../domain/site/site';
 import { rankOf, type Status, workflowOf } from '../../domain/site/status';
 import type { RegionCode } from '../../domain/units';
-import { boxText } from '../rows';
+import { boxText, digestOf } from '../rows';
 import type { CandidateRow, ComparedRow } from './kind';
 import { matchRows, sameBytes } from './match-rows';
 import { giveIds, type NewSite } from './site-ids';
@@ -33,6 +33,8 @@ const fault = (row: number, code: ImportCheck['code'], zh: string, en: string): 
   message: { zh, en },
 });
 
+const shapeOf = ({ wkb, geometry }: CandidateRow): StoredGeometry | null => geometry ?? (wkb && decodeWkb(wkb));
+
 /** A feature without a name is called after its code, or its place in the file. */
 const nameOf = ({ row, site }: CandidateRow): string => site.name || site.code || `第 ${row} 行`;
 
@@ -50,7 +52,7 @@ function wordsOf(candidate: CandidateRow, stored: Candidate | null): SiteWords {
     attributes: site.attributes,
     amounts: Object.fromEntries(said),
     details: site.details,
-    geometry: isSame ? null : decodeWkb(wkb),
+    geometry: isSame ? null : shapeOf(candidate),
   };
 }
 
@@ -98,12 +100,11 @@ function faultOf(
 
 const BLANK = { effectiveOn: null, changes: [], patch: null, reshape: null, box: null, fault: null } as const;
 
-const boxOf = (wkb: Buffer): string => boxText(bboxOf(decodeWkb(wkb)));
-
 function changedRow(candidate: CandidateRow, stored: Candidate): ComparedRow {
   const words = wordsOf(candidate, stored);
   const { changes, patch, reshapes } = compareSite(words, geometryOf(stored));
   const reshape = reshapes ? candidate.wkb : null;
+  const shape = reshapes ? shapeOf(candidate) : null;
   return {
     ...BLANK,
     row: candidate.row,
@@ -113,12 +114,12 @@ function changedRow(candidate: CandidateRow, stored: Candidate): ComparedRow {
     changes,
     patch,
     reshape,
-    box: reshape && boxOf(reshape),
+    box: shape && boxText(bboxOf(shape)),
   };
 }
 
 /** Its id is given once all new ones are known. */
-function newRow(candidate: CandidateRow, { region, sharing, on }: SitesScope): ComparedRow {
+function newRow(candidate: CandidateRow, { layer, region, sharing, on }: SitesScope): ComparedRow {
   const { row, wkb, site } = candidate;
   const words = wordsOf(candidate, null);
   const geometry = words.geometry;
@@ -126,7 +127,8 @@ function newRow(candidate: CandidateRow, { region, sharing, on }: SitesScope): C
   if (!wkb || !geometry || !home) throw new TypeError(`row ${row} has no shape or no region`);
   const patch = firstOf({ ...words, name: nameOf(candidate), region: home, geometry }, sharing);
   const box = boxText(bboxOf(geometry));
-  return { ...BLANK, row, outcome: 'new', feature: null, effectiveOn: on, patch, reshape: wkb, box };
+  const attrs = digestOf({ region: home, layer, attributes: patch.attributes });
+  return { ...BLANK, row, outcome: 'new', feature: null, effectiveOn: on, patch, attrs, reshape: wkb, box };
 }
 
 function compared(candidate: CandidateRow, stored: Candidate | null, scope: SitesScope): ComparedRow {

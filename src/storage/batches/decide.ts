@@ -1,7 +1,8 @@
 // Choices about rows: accepted as they are, left out, or with the shape that a check proposes.
 import type { PoolClient } from 'pg';
 import type { Actor, RowChoice, RowSelection } from '../../contract/batches';
-import { holdsAll, rowChecks } from './candidates';
+import { holdsAll } from '../../contract/import-report';
+import { rowChecks } from './candidates';
 import type { BatchRecord } from './record';
 import { compareAgain, recount } from './stage';
 import { fileChecks, readRows, UNDECIDED } from './store-rows';

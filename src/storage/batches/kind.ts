@@ -3,6 +3,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor, FieldChange, RollBackConflict, RowOutcome } from '../../contract/batches';
 import type { ImportCheck, ImportReport, ReadSite } from '../../contract/import-report';
+import type { StoredGeometry } from '../../domain/geo/wkb';
 import type { SitePatch } from '../../domain/site/site';
 import type { LocalText } from '../../domain/text';
 import type { FeatureId, IsoDate } from '../../domain/units';
@@ -14,6 +15,8 @@ export interface CandidateRow {
   readonly site: Omit<ReadSite, 'geometry'>;
   /** null: it has none, or none that can be stored. */
   readonly wkb: Buffer | null;
+  /** The same shape, where it is at hand. */
+  readonly geometry?: StoredGeometry;
   readonly blocked: boolean;
 }
 
@@ -27,6 +30,8 @@ export interface ComparedRow {
   readonly patch: SitePatch | Readonly<Record<string, unknown>> | null;
   /** The shape that it brings. */
   readonly reshape: Buffer | null;
+  /** Digest of the attribute set of a new site. */
+  readonly attrs?: string;
   readonly box: string | null;
   /** What only the comparison can find; it blocks the row. */
   readonly fault: ImportCheck | null;
@@ -62,3 +67,6 @@ export interface KindWork {
 
 /** Condition on `batch_row r`: what applying takes. */
 export const APPLIED_ROWS = `r.outcome in ('new', 'changed') and r.choice is distinct from 'exclude'`;
+
+/** The shape that a row of `batch_row r` brings; null where it brings none. */
+export const ROW_SHAPE = 'case when r.reshapes then coalesce(r.mended, r.wkb) end';

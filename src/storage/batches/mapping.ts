@@ -20,7 +20,8 @@ function wishOf({ report, settings }: BatchRecord): MappingWish {
 }
 
 export async function saveMapping(client: PoolClient, batch: BatchRecord, now: Date): Promise<void> {
-  const { report, settings } = batch;
+  const { kind, report, settings } = batch;
+  if (kind !== 'sites') return;
   const layer = settings.layer ?? report?.layer;
   const fields = (report?.mapping ?? []).map(({ field }) => field);
   if (!layer || fields.length === 0) return;

@@ -22,6 +22,7 @@ import { applyBatch, rollBackBatch } from './apply';
 import { decideRows } from './decide';
 import { type Asked, BEFORE_APPLYING, BEGINS, READABLE, REFUSED, STOPPED } from './lifecycle';
 import { readMapping } from './mapping';
+import { preview } from './preview';
 import { readBatchRows, readChecks, readMissing } from './read';
 import {
   type BatchRecord,
@@ -176,6 +177,10 @@ export class PostgresBatches implements Batches {
       });
       return told(client, id);
     });
+  }
+
+  preview(...[by, wish, read]: Parameters<Batches['preview']>): ReturnType<Batches['preview']> {
+    return preview(this.#pool, by, this.#now(), wish, read);
   }
 
   rows(viewer: Viewer, id: string, query: Parameters<Batches['rows']>[2]): ReturnType<Batches['rows']> {

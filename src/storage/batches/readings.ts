@@ -20,43 +20,65 @@ interface SampledRow {
   readonly sample: ReadSample;
 }
 
-interface Given extends SampleValue {
+type Figure = string | number;
+
+interface Difference {
   readonly row: number;
-  readonly point: FeatureId;
-  readonly on: string;
-  readonly time: string | null;
+  readonly sample: ReadSample;
+  readonly given: SampleValue;
+  readonly before: Figure | null;
+  readonly after: Figure;
 }
 
-const valuesOf = ({ row, sample }: SampledRow): readonly Given[] =>
-  sample.values.map((value) => ({ ...value, row, point: sample.point, on: sample.on, time: sample.time }));
-
 interface Known {
-  readonly row: number;
-  readonly parameter: string;
-  readonly value: number | null;
-  readonly below: boolean | null;
+  /** Place in the list that was asked about, from 1. */
+  readonly place: number;
+  readonly value: number;
+  readonly below: boolean;
 }
 
 /** What holds now at the point, time and parameter of each value; nothing simulated, which a reading always replaces. */
-async function inForce(client: PoolClient, given: readonly Given[]): Promise<readonly Known[]> {
-  const { rows } = await client.query<Known>(
-    `select g.row, g.parameter, r.value, r.below_detection as below
-     from unnest($1::integer[], $2::text[], $3::date[], $4::time[], $5::text[]) as g (row, point, on_day, at_time, parameter)
-     left join reading_in_force r on r.point = g.point and r.on_day = g.on_day and r.parameter = g.parameter
-       and r.at_time is not distinct from g.at_time and not r.drill`,
-    columns(given, ['row', 'point', 'on', 'time', 'parameter']),
+async function inForce(client: PoolClient, rows: readonly SampledRow[]): Promise<ReadonlyMap<number, Known>> {
+  const asked = rows.flatMap(({ sample: { point, on, time, values } }) =>
+    values.map(({ parameter }) => ({ point, on, time, parameter })),
   );
-  return rows;
+  const { rows: found } = await client.query<Known>(
+    `select g.place::integer as place, r.value, r.below_detection as below
+     from unnest($1::text[], $2::date[], $3::time[], $4::text[]) with ordinality as g (point, on_day, at_time, parameter, place)
+     cross join lateral (
+       select value, below_detection from reading r
+       where r.point = g.point and r.on_day = g.on_day and r.parameter = g.parameter and r.at_time is not distinct from g.at_time
+         and not r.drill and not exists (select from reading_void v where v.batch = r.batch)
+       order by seq desc limit 1
+     ) r`,
+    columns(asked, ['point', 'on', 'time', 'parameter']),
+  );
+  return new Map(found.map((one) => [one.place, one]));
 }
 
-type Figure = string | number;
 const figure = (value: number, below: boolean): Figure => (below ? `<${value}` : value);
-const keyOf = ({ point, on, time, parameter }: Given): string => [point, on, time ?? '', parameter].join('|');
+const momentOf = ({ point, on, time }: ReadSample): string => `${point}|${on}|${time ?? ''}`;
 
-interface Difference {
-  readonly given: Given;
-  readonly before: Figure | null;
-  readonly after: Figure;
+/** What rows of the same moment have said before: kept only where there are several of them. */
+class Said {
+  readonly #rows = new Map<string, number>();
+  readonly #figures = new Map<string, Map<string, Figure>>();
+
+  constructor(rows: readonly SampledRow[]) {
+    for (const { sample } of rows) {
+      const moment = momentOf(sample);
+      this.#rows.set(moment, (this.#rows.get(moment) ?? 0) + 1);
+    }
+  }
+
+  /** null: it is the only row of its moment. */
+  of(sample: ReadSample): Map<string, Figure> | null {
+    const moment = momentOf(sample);
+    if (this.#rows.get(moment) === 1) return null;
+    const known = this.#figures.get(moment) ?? new Map<string, Figure>();
+    this.#figures.set(moment, known);
+    return known;
+  }
 }
 
 /**
@@ -66,19 +88,23 @@ interface Difference {
 async function differences(
   client: PoolClient,
   rows: readonly SampledRow[],
-  said: Map<string, Figure>,
+  said: Said,
 ): Promise<readonly Difference[]> {
-  const given = rows.flatMap(valuesOf);
-  const known = await inForce(client, given);
-  const stored = new Map(known.map((one) => [`${one.row}|${one.parameter}`, one]));
-  return given.flatMap((value) => {
-    const key = keyOf(value);
-    const found = stored.get(`${value.row}|${value.parameter}`);
-    const before = said.get(key) ?? (found && found.value !== null ? figure(found.value, found.below === true) : null);
-    const after = figure(value.value, value.belowDetection);
-    said.set(key, after);
-    return before === after ? [] : [{ given: value, before, after }];
-  });
+  const known = await inForce(client, rows);
+  const found: Difference[] = [];
+  let place = 0;
+  for (const { row, sample } of rows) {
+    const earlier = said.of(sample);
+    for (const given of sample.values) {
+      place += 1;
+      const stored = known.get(place);
+      const before = earlier?.get(given.parameter) ?? (stored ? figure(stored.value, stored.below) : null);
+      const after = figure(given.value, given.belowDetection);
+      earlier?.set(given.parameter, after);
+      if (before !== after) found.push({ row, sample, given, before, after });
+    }
+  }
+  return found;
 }
 
 const fieldOf = (parameter: string): string => `details.${measuredParameter(parameter)?.label.zh ?? parameter}`;
@@ -106,12 +132,13 @@ function comparedRow({ row, sample }: SampledRow, differing: readonly Difference
 async function compareChunk(
   client: PoolClient,
   rows: readonly SampledRow[],
-  said: Map<string, Figure>,
+  said: Said,
 ): Promise<readonly ComparedRow[]> {
   const byRow = new Map<number, Difference[]>();
   for (const difference of await differences(client, rows, said)) {
-    const { row } = difference.given;
-    byRow.set(row, [...(byRow.get(row) ?? []), difference]);
+    const list = byRow.get(difference.row);
+    if (list) list.push(difference);
+    else byRow.set(difference.row, [difference]);
   }
   return rows.map((row) => comparedRow(row, byRow.get(row.row) ?? []));
 }
@@ -162,14 +189,16 @@ async function compare(
     else sampled.push({ row, sample });
   }
   sampled.sort((a, b) => a.row - b.row);
-  const said = new Map<string, Figure>();
+  const said = new Said(sampled);
   for (const chunk of chunksOf(sampled, CHUNK)) found.push(...(await compareChunk(client, chunk, said)));
   return found;
 }
 
-async function insert(client: PoolClient, batch: string, given: readonly Given[]): Promise<void> {
-  // Sets of flags have different lengths, which no array of arrays can have.
-  const rows = given.map((value) => ({ ...value, flags: value.flags.join(' ') }));
+async function insert(client: PoolClient, batch: string, differing: readonly Difference[]): Promise<void> {
+  const rows = differing.map(({ sample: { point, on, time }, given: { parameter, value, belowDetection, flags } }) => {
+    // Sets of flags have different lengths, which no array of arrays can have.
+    return { point, on, time, parameter, value, belowDetection, flags: flags.join(' ') };
+  });
   await client.query(
     `insert into reading (point, on_day, at_time, parameter, value, below_detection, drill, flags, batch)
      select point, on_day, at_time, parameter, value, below, false, string_to_array(flags, ' '), $8
@@ -187,15 +216,10 @@ async function apply({ client, batch, progress }: Writing): Promise<void> {
   );
   const sampled = rows.flatMap(({ row, site }) => (site.sample ? [{ row, sample: site.sample }] : []));
   const step = { zh: '写入读数', en: 'Writing readings' };
-  const said = new Map<string, Figure>();
+  const said = new Said(sampled);
   let done = 0;
   for (const chunk of chunksOf(sampled, CHUNK)) {
-    const differing = await differences(client, chunk, said);
-    await insert(
-      client,
-      batch.id,
-      differing.map(({ given }) => given),
-    );
+    await insert(client, batch.id, await differences(client, chunk, said));
     done += chunk.length;
     await progress(step, done / sampled.length);
   }
@@ -203,29 +227,48 @@ async function apply({ client, batch, progress }: Writing): Promise<void> {
   await bumpRevision(client);
 }
 
+interface LaterBatch {
+  readonly id: string;
+  readonly actor: string;
+  readonly at: string;
+  readonly why: string;
+}
+
+/** Applied batches of readings, with who applied them; the latest first. */
+async function appliedBesides(client: PoolClient, { id }: BatchRecord): Promise<readonly LaterBatch[]> {
+  const { rows } = await client.query<LaterBatch>(
+    `select b.id, step.value ->> 'actor' as actor, step.value ->> 'at' as at, coalesce(step.value ->> 'why', '') as why
+     from batch b join lateral jsonb_array_elements(b.steps) step on step.value ->> 'did' = 'applied'
+     where b.kind = 'readings' and b.state = 'applied' and b.id <> $1 order by at desc`,
+    [id],
+  );
+  return rows;
+}
+
+/** Each point of which the other batch corrected a reading, once. Readings without a time of day have one key, too. */
+const CORRECTED = `
+  with own as materialized (
+    select point, on_day, parameter, coalesce(at_time, '24:00') as at_time, max(seq) as seq from reading where batch = $1
+    group by 1, 2, 3, 4
+  ), other as materialized (
+    select point, on_day, parameter, coalesce(at_time, '24:00') as at_time, max(seq) as seq from reading where batch = $2
+    group by 1, 2, 3, 4
+  )
+  select s.id as feature, s.code, s.name from site s
+  where s.id in (
+    select own.point from own join other using (point, on_day, parameter, at_time) where other.seq > own.seq
+  ) order by s.id`;
+
 /** Points where a later batch corrected readings of this one: what it says stays in force. */
 async function conflicts(client: PoolClient, batch: BatchRecord): Promise<readonly RollBackConflict[]> {
-  const { rows } = await client.query<{
-    feature: FeatureId;
-    code: string;
-    name: string;
-    actor: string;
-    at: string;
-    why: string;
-  }>(
-    `select distinct on (s.id) s.id as feature, s.code, s.name, step.value ->> 'actor' as actor, step.value ->> 'at' as at,
-       coalesce(step.value ->> 'why', '') as why
-     from reading r
-     join reading later on later.point = r.point and later.on_day = r.on_day and later.parameter = r.parameter
-       and later.at_time is not distinct from r.at_time and later.seq > r.seq and not later.drill and later.batch <> r.batch
-     join site s on s.id = r.point
-     join batch b on b.id = later.batch and b.state = 'applied'
-     join lateral jsonb_array_elements(b.steps) step on step.value ->> 'did' = 'applied'
-     where r.batch = $1
-     order by s.id, later.seq desc`,
-    [batch.id],
-  );
-  return rows.map(({ feature, code, name, ...later }) => ({ feature, code, name, effect: 'superseded', later }));
+  const found = new Map<FeatureId, RollBackConflict>();
+  for (const { id, ...later } of await appliedBesides(client, batch)) {
+    const { rows } = await client.query<Pick<RollBackConflict, 'feature' | 'code' | 'name'>>(CORRECTED, [batch.id, id]);
+    for (const row of rows) {
+      if (!found.has(row.feature)) found.set(row.feature, { ...row, effect: 'superseded', later });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.feature < b.feature ? -1 : 1));
 }
 
 async function rollBack({ client, batch, by, why, now }: Writing): Promise<void> {

@@ -13,7 +13,7 @@ import { refreshOutlines } from '../outlines';
 import { boxText, chunksOf, columns } from '../rows';
 import { followChanges } from './apply-sites';
 import { siteConflicts } from './conflicts';
-import { APPLIED_ROWS, type CandidateRow, type ComparedRow, type KindWork, type Writing } from './kind';
+import { APPLIED_ROWS, type CandidateRow, type ComparedRow, type KindWork, ROW_SHAPE, type Writing } from './kind';
 import { findMoves, type Move, type NewOutlines } from './moves';
 import { type BatchRecord, updateBatch } from './record';
 import { rollBackSites } from './roll-back-sites';
@@ -107,7 +107,7 @@ interface NewOutline {
 
 async function newOutlines(client: PoolClient, batch: string): Promise<readonly NewOutline[]> {
   const { rows } = await client.query<NewOutline>(
-    `select code, reshape from batch_row r where r.batch = $1 and r.reshape is not null and ${APPLIED_ROWS} order by r.row`,
+    `select code, ${ROW_SHAPE} as reshape from batch_row r where r.batch = $1 and r.reshapes and ${APPLIED_ROWS} order by r.row`,
     [batch],
   );
   return rows;

@@ -1,11 +1,10 @@
 // Compares rows with what is stored, and keeps what was read, checked and compared.
 import type { PoolClient } from 'pg';
 import type { Actor, ReadResult } from '../../contract/batches';
-import type { ImportCheck } from '../../contract/import-report';
+import { holdsAll, type ImportCheck } from '../../contract/import-report';
 import { type Box, bboxOf } from '../../domain/geo/polygon';
-import { decodeWkb } from '../../domain/geo/wkb';
 import { readState } from '../meta';
-import { candidateOf, holdsAll, type RowChecks, rowChecks, wkbOf, wordsOfRow } from './candidates';
+import { candidateOf, type RowChecks, rowChecks, wkbOf, wordsOfRow } from './candidates';
 import { groupBy } from './group-by';
 import type { CandidateRow, ComparedRow } from './kind';
 import { type BatchRecord, updateBatch } from './record';
@@ -33,11 +32,11 @@ const union = (a: Box, b: Box): Box => [
 ];
 
 /** null: nothing has a place. */
-function boundsOf(rows: readonly { readonly wkb: Buffer | null }[]): Box | null {
+function boundsOf(rows: readonly NewRow[]): Box | null {
   let all: Box | null = null;
-  for (const { wkb } of rows) {
-    if (wkb === null) continue;
-    const box = bboxOf(decodeWkb(wkb));
+  for (const { wkb, geometry } of rows) {
+    if (wkb === null || geometry === null) continue;
+    const box = bboxOf(geometry);
     all = all === null ? box : union(all, box);
   }
   return all;
@@ -59,7 +58,7 @@ function taken(read: ReadResult): readonly Taken[] {
     const { worst, asks } = checks;
     const words = wordsOfRow(site);
     const row = { row: site.row, words, geometry: site.geometry, wkb, worst, asks };
-    return { row, candidate: candidateOf(words, wkb, checks, null) };
+    return { row, candidate: candidateOf(words, { wkb, geometry: site.geometry }, checks, null) };
   });
 }
 
@@ -101,7 +100,7 @@ async function compareNow(
   const whole = (await fileChecks(client, batch.id)).filter(holdsAll);
   const rows = await readRows(client, batch.id, numbers);
   const candidates = rows.map(({ site, wkb, choice, checks }) =>
-    candidateOf(site, wkb, rowChecks(checks, whole), choice),
+    candidateOf(site, { wkb }, rowChecks(checks, whole), choice),
   );
   return workOf(batch).compare(client, batch, by, candidates);
 }

@@ -2,11 +2,11 @@
 import type { PoolClient } from 'pg';
 import type { CheckCount, Comparison, RowChoice } from '../../contract/batches';
 import type { CheckSeverity, ImportCheck, ReadSite } from '../../contract/import-report';
-import { chunksOf, columns } from '../rows';
+import { chunksOf } from '../rows';
 import { jsonText } from './candidates';
 import type { ComparedRow } from './kind';
 
-const CHUNK = 4000;
+const CHUNK = 2000;
 
 export interface NewRow {
   readonly row: number;
@@ -23,9 +23,23 @@ export async function clearRows(client: PoolClient, batch: string): Promise<void
   await client.query('delete from batch_check where batch = $1', [batch]);
 }
 
-/** The shape stays in the text where it can't be stored as one. */
-const siteText = ({ words, geometry, wkb }: NewRow): string => jsonText(wkb === null ? { ...words, geometry } : words);
+const base64 = (bytes: Buffer | null): string | null => bytes?.toString('base64') ?? null;
 
+/** The shape stays in the text where it can't be stored as one. */
+function rowValues({ words, geometry, wkb, ...row }: NewRow, { reshape, fault, ...result }: ComparedRow) {
+  return {
+    ...result,
+    ...row,
+    code: words.code,
+    site: wkb === null ? { ...words, geometry } : words,
+    wkb: base64(wkb),
+    mended: reshape !== null && reshape !== wkb ? base64(reshape) : null,
+    reshapes: reshape !== null,
+    faulty: fault !== null,
+  };
+}
+
+/** As one text, which costs far less than arrays of values. */
 export async function insertRows(
   client: PoolClient,
   batch: string,
@@ -33,30 +47,16 @@ export async function insertRows(
   compared: ReadonlyMap<number, ComparedRow>,
 ): Promise<void> {
   for (const some of chunksOf(rows, CHUNK)) {
-    const values = some.map((row) => {
-      const result = compared.get(row.row) as ComparedRow;
-      return {
-        ...result,
-        ...row,
-        code: row.words.code,
-        site: siteText(row),
-        faulty: result.fault !== null,
-        changes: jsonText(result.changes),
-        patch: result.patch && jsonText(result.patch),
-      };
-    });
+    const values = some.map((row) => rowValues(row, compared.get(row.row) as ComparedRow));
     await client.query(
-      `insert into batch_row (batch, row, code, site, wkb, worst, asks, faulty, outcome, feature, effective_on, changes, patch, reshape, box)
-       select $1, row, code, site, wkb, worst, asks, faulty, outcome, feature, on_day, changes, patch, reshape, box::box
-       from unnest($2::integer[], $3::text[], $4::jsonb[], $5::bytea[], $6::text[], $7::boolean[], $8::boolean[], $9::text[], $10::text[],
-         $11::date[], $12::jsonb[], $13::jsonb[], $14::bytea[], $15::text[])
-         as given (row, code, site, wkb, worst, asks, faulty, outcome, feature, on_day, changes, patch, reshape, box)`,
-      [
-        batch,
-        ...columns(values, ['row', 'code', 'site', 'wkb', 'worst', 'asks', 'faulty', 'outcome']),
-        ...columns(values, ['feature', 'effectiveOn']),
-        ...columns(values, ['changes', 'patch', 'reshape', 'box']),
-      ],
+      `insert into batch_row (batch, row, code, site, wkb, worst, asks, faulty, outcome, feature, effective_on, changes, patch, attrs,
+         reshapes, mended, box)
+       select $1, row, code, site, decode(wkb, 'base64'), worst, asks, faulty, outcome, feature, "effectiveOn", changes, patch, attrs,
+         reshapes, decode(mended, 'base64'), box::box
+       from json_to_recordset($2::json) as given (row integer, code text, site jsonb, wkb text, worst text, asks boolean,
+         faulty boolean, outcome text, feature text, "effectiveOn" date, changes jsonb, patch jsonb, attrs text, reshapes boolean,
+         mended text, box text)`,
+      [batch, jsonText(values)],
     );
   }
 }
@@ -64,32 +64,20 @@ export async function insertRows(
 /** What comparing again has found. */
 export async function updateRows(client: PoolClient, batch: string, rows: readonly ComparedRow[]): Promise<void> {
   for (const some of chunksOf(rows, CHUNK)) {
-    const values = some.map((row) => ({
+    const values = some.map(({ reshape, fault, ...row }) => ({
       ...row,
-      changes: jsonText(row.changes),
-      patch: row.patch && jsonText(row.patch),
-      faulty: row.fault !== null,
+      shape: base64(reshape),
+      reshapes: reshape !== null,
+      faulty: fault !== null,
     }));
     await client.query(
-      `update batch_row r set outcome = g.outcome, feature = g.feature, effective_on = g.on_day, changes = g.changes,
-         patch = g.patch, reshape = g.reshape, box = g.box::box, faulty = g.faulty
-       from unnest($2::integer[], $3::text[], $4::text[], $5::date[], $6::jsonb[], $7::jsonb[], $8::bytea[], $9::text[], $10::boolean[])
-         as g (row, outcome, feature, on_day, changes, patch, reshape, box, faulty)
+      `update batch_row r set outcome = g.outcome, feature = g.feature, effective_on = g."effectiveOn", changes = g.changes,
+         patch = g.patch, attrs = g.attrs, reshapes = g.reshapes, mended = nullif(decode(g.shape, 'base64'), r.wkb),
+         box = g.box::box, faulty = g.faulty
+       from json_to_recordset($2::json) as g (row integer, outcome text, feature text, "effectiveOn" date, changes jsonb,
+         patch jsonb, attrs text, reshapes boolean, shape text, box text, faulty boolean)
        where r.batch = $1 and r.row = g.row`,
-      [
-        batch,
-        ...columns(values, [
-          'row',
-          'outcome',
-          'feature',
-          'effectiveOn',
-          'changes',
-          'patch',
-          'reshape',
-          'box',
-          'faulty',
-        ]),
-      ],
+      [batch, jsonText(values)],
     );
   }
 }
@@ -107,17 +95,12 @@ export async function insertChecks(
   );
   let place = (last.rows[0]?.place ?? -1) + 1;
   for (const some of chunksOf(checks, CHUNK)) {
-    const values = some.map((check) => ({
-      place: place++,
-      row: check.row,
-      code: check.code,
-      severity: check.severity,
-      body: jsonText(check),
-    }));
+    const values = some.map((body) => ({ place: place++, body }));
     await client.query(
       `insert into batch_check (batch, compared, place, row, code, severity, body)
-       select $1, $2, * from unnest($3::integer[], $4::integer[], $5::text[], $6::text[], $7::jsonb[])`,
-      [batch, compared, ...columns(values, ['place', 'row', 'code', 'severity', 'body'])],
+       select $1, $2, place, (body ->> 'row')::integer, body ->> 'code', body ->> 'severity', body
+       from json_to_recordset($3::json) as given (place integer, body jsonb)`,
+      [batch, compared, jsonText(values)],
     );
   }
 }
@@ -219,7 +202,7 @@ export const outcomeText = ({ reshape, patch, ...row }: ComparedRow): string =>
 
 export async function readOutcomes(client: PoolClient, batch: string): Promise<ReadonlyMap<number, string>> {
   const { rows } = await client.query<Outcome & { row: number }>(
-    `select row, outcome, feature, effective_on as "effectiveOn", patch, reshape is not null as reshapes
+    `select row, outcome, feature, effective_on as "effectiveOn", patch, reshapes
      from batch_row where batch = $1`,
     [batch],
   );

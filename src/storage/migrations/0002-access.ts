@@ -89,6 +89,7 @@ alter table site_state add column latest_region text collate "C", add column lat
 update site_state t set latest_region = p.region, latest_sharing = p.sharing from shape p where p.site_id = t.site_id;
 alter table site_state alter column latest_region set not null, alter column latest_sharing set not null;
 create index site_state_guarded on site_state (site_id) where latest_sharing <> 'open';
+create index site_state_of_layer on site_state (layer, site_id);
 drop index shape_guarded;
 `;
 

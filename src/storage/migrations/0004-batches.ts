@@ -2,6 +2,8 @@
 
 /**
  * `initial` of a site also holds its first name and details; `first_wkb` its first shape where a later one holds.
+ * `batch_row.wkb`: the shape as it was read; `mended`: another one that is taken instead; `attrs`: digest of the attribute
+ * set of a new site.
  * `batch_check.compared`: found by the comparison, not in the file; `batch_row.faulty`: it has such a check.
  * `event.voids`: number of the event that it takes back. `site_state.shape`: null the latest shape (table shape), 0 the
  * first, otherwise the number of the event that brought it.
@@ -62,7 +64,9 @@ create table batch_row (
   effective_on date,
   changes jsonb not null,
   patch jsonb,
-  reshape bytea,
+  attrs text collate "C",
+  reshapes boolean not null,
+  mended bytea,
   box box,
   primary key (batch, row)
 );

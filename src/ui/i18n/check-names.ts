@@ -41,6 +41,7 @@ export const CHECK_NAMES: Readonly<Record<CheckCode, LocalText>> = {
   'parcel-number': text('图斑号格式不符', 'Parcel number malformed'),
   'self-intersection': text('边界自相交', 'Self-intersection'),
   'shifted-coordinates': text('坐标可能有偏移', 'Coordinates may be shifted'),
+  'several-parts': text('文件有多个图层', 'Several layers in the file'),
   sliver: text('细长碎片', 'Sliver'),
   structure: text('结构有误', 'Faulty structure'),
   'stuck-value': text('数值长期不变', 'Value does not move'),

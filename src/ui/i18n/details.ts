@@ -29,6 +29,9 @@ export const DETAIL_LABELS: Readonly<Record<string, LocalText>> = {
   stationType: text('水站类型', 'Kind of station'),
   task: text('任务', 'Task'),
   yearSplit: text('年度划分', 'Split by year'),
+  startedOn: text('开工日期', 'Started on'),
+  completedOn: text('完工日期', 'Completed on'),
+  acceptedOn: text('验收日期', 'Accepted on'),
   method: text('治理方式', 'Method'),
   party: text('责任主体', 'Responsible party'),
 };

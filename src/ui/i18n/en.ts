@@ -56,6 +56,7 @@ export const en: Texts = {
     pickDate: 'Choose the as-of date',
     dateLabel: 'As-of date (year-month-day)',
     dateInvalid: 'Write the date like 2020-11-15.',
+    dateBetween: (latest) => `Write the day like 2020-11-15, not after ${latest}.`,
     go: 'Show',
     opening: (day) => `Scenario opens ${day}`,
     deadlineDay: (day, n) => `${day}: ${n} due`,

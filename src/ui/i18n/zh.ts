@@ -53,6 +53,7 @@ export const zh = {
     pickDate: '选择截至日期',
     dateLabel: '截至日期（年-月-日）',
     dateInvalid: '请按 2020-11-15 的格式填写日期。',
+    dateBetween: (latest: string) => `请按 2020-11-15 的格式填写，不晚于 ${latest}。`,
     go: '查看',
     opening: (day: string) => `方案开始日 ${day}`,
     deadlineDay: (day: string, n: string) => `${day} 到期 ${n} 项`,

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { ActRefusal } from './act-refusal';
 import { MapLink } from './map-link';
+import { takenBackText } from './next-bar';
 import { RollBackDialog } from './roll-back-dialog';
 import type { StepProps } from './step-props';
 import { WhyForm } from './why-form';
@@ -47,8 +48,7 @@ function CompareAgain({ batch, acts }: Pick<StepProps, 'batch' | 'acts'>) {
   const stale = acts.apply.problem?.type === STALE || batch.refusal?.code === 'stale';
   if (!stale) return null;
   return (
-    <div className="again">
-      <p>{t.apply.stale}</p>
+    <div className="form-buttons">
       <ActRefusal act={acts.read} />
       <button type="button" className="button primary" data-testid="compare-again" onClick={() => acts.read.run()}>
         {t.apply.compareAgain}
@@ -123,7 +123,7 @@ export function ApplyStep(props: StepProps) {
       return (
         <section className="step-section">
           <p className="apply-summary" role="status" data-testid="rolled-back">
-            <Icon name="undo" /> {t.apply.rolledBack} {batch.kept > 0 && t.apply.kept(formatCount(batch.kept))}
+            <Icon name="undo" /> {takenBackText(batch, t)}
           </p>
         </section>
       );

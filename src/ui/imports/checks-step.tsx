@@ -42,7 +42,8 @@ function Item({ choices, ...props }: ItemProps) {
   return <CheckItem {...props} choice={known ?? asked ?? null} />;
 }
 
-function BulkButtons({ count, acts }: { readonly count: CheckCount; readonly acts: BatchActs }) {
+/** All undecided rows that carry a check, or without one all of them. */
+function BulkButtons({ code, acts }: { readonly code: CheckCount['code'] | null; readonly acts: BatchActs }) {
   const t = useImportWords();
   return (
     <fieldset className="decision bulk" disabled={acts.decide.busy}>
@@ -52,8 +53,8 @@ function BulkButtons({ count, acts }: { readonly count: CheckCount; readonly act
           key={choice}
           type="button"
           className="chip"
-          data-testid={`bulk-${choice}-${count.code}`}
-          onClick={() => acts.decide.run({ code: count.code, choice })}
+          data-testid={`bulk-${choice}-${code ?? 'all'}`}
+          onClick={() => acts.decide.run({ ...(code === null ? {} : { code }), choice })}
         >
           {t.checks.choices[choice]}
         </button>
@@ -75,7 +76,9 @@ function GroupBody({ batch, acts, focus, onFocus, count, mayDecide, choices }: G
   const { checks, next } = answer.data;
   return (
     <>
-      {mayDecide && count.severity === 'decision' && count.n > 1 && <BulkButtons count={count} acts={acts} />}
+      {mayDecide && count.severity === 'decision' && checks.some(({ row }) => row === null || count.n > 1) && (
+        <BulkButtons code={count.code} acts={acts} />
+      )}
       <ul className="check-list">
         {checks.map((check) => (
           <Item
@@ -133,14 +136,12 @@ export function ChecksStep({ batch, acts, mayImport, focus, onFocus }: StepProps
   return (
     <>
       {mayDecide && (
-        <p className="step-lead" role="status" data-testid="undecided">
-          {undecided > 0 ? t.checks.allUndecided(formatCount(undecided)) : t.checks.allDecided}
-          {undecided > 1 && (
-            <button type="button" className="link push-end" onClick={() => acts.decide.run({ choice: 'exclude' })}>
-              {t.checks.forAll} {t.checks.choices.exclude}
-            </button>
-          )}
-        </p>
+        <div className="step-lead">
+          <p role="status" data-testid="undecided">
+            {undecided > 0 ? t.checks.allUndecided(formatCount(undecided)) : t.checks.allDecided}
+          </p>
+          {undecided > 1 && <BulkButtons code={null} acts={acts} />}
+        </div>
       )}
       <ActRefusal act={acts.decide} />
       {inOrder.map((count, index) => (

@@ -21,12 +21,19 @@ function firstShown(comparison: Comparison): Shown {
 }
 
 interface FilterProps {
+  /** Only sites have a place from which others may be missing. */
+  readonly kind: Batch['kind'];
   readonly comparison: Comparison;
   readonly shown: Shown | null;
   readonly onShow: (shown: Shown | null) => void;
 }
 
-function Filters({ comparison, shown, onShow }: FilterProps) {
+const isOffered = (kind: Batch['kind'], comparison: Comparison, shown: Shown): boolean => {
+  if (shown === 'missing') return kind === 'sites';
+  return shown !== 'undecided' || comparison.undecided > 0;
+};
+
+function Filters({ kind, comparison, shown, onShow }: FilterProps) {
   const t = useImportWords();
   const { new: added, changed, unchanged, blocked } = comparison;
   const names: Readonly<Record<Shown, string>> = { ...t.compare.outcome, undecided: t.compare.undecided };
@@ -36,7 +43,7 @@ function Filters({ comparison, shown, onShow }: FilterProps) {
       <button type="button" className="chip" aria-pressed={shown === null} onClick={() => onShow(null)}>
         {t.checks.all} <span className="figures">{formatCount(added + changed + unchanged + blocked)}</span>
       </button>
-      {SHOWN.filter((each) => each !== 'undecided' || comparison.undecided > 0).map((each) => (
+      {SHOWN.filter((each) => isOffered(kind, comparison, each)).map((each) => (
         <button
           key={each}
           type="button"
@@ -68,7 +75,7 @@ export function CompareStep({ batch, acts, mayImport, focus, onFocus }: StepProp
   const mayDecide = mayImport && batch.state === 'staged';
   return (
     <>
-      <Filters comparison={comparison} shown={shown} onShow={setShown} />
+      <Filters kind={batch.kind} comparison={comparison} shown={shown} onShow={setShown} />
       <ActRefusal act={acts.decide} />
       <MovedList batch={batch} />
       {shown === 'missing' ? (

@@ -11,14 +11,18 @@ const NO_SHIFT: DatumShift = { dx: 0, dy: 0, dz: 0, rx: 0, ry: 0, rz: 0, ppm: 0 
 const PARTS = ['dx', 'dy', 'dz', 'rx', 'ry', 'rz', 'ppm'] as const;
 const CODE = /^\d{4,6}$/;
 
+/** What was taken can be confirmed by naming it: a guess that a person names is none any more. */
 function Alternatives({ report, now, onChange }: ChoiceProps) {
   const t = useImportWords();
   const { local } = useWords();
-  const options = report?.crs.alternatives ?? [];
+  const crs = report?.crs;
+  if (!crs) return null;
+  const own = crs.epsg === null || crs.sure === 'certain' ? [] : [{ epsg: crs.epsg, name: crs.name }];
+  const options = [...own, ...crs.alternatives.filter(({ epsg }) => epsg !== crs.epsg)];
   if (options.length === 0) return null;
   return (
     <fieldset className="chips">
-      <legend className="label">{t.understood.alternatives}</legend>
+      <legend className="label">{t.understood.confirm}</legend>
       {options.map(({ epsg, name }) => (
         <button
           key={epsg}
@@ -119,7 +123,7 @@ export function CrsChoice({ report, now, onChange }: ChoiceProps) {
       )}
       <Alternatives report={report} now={now} onChange={onChange} />
       <details className="fold" open={crs === null || crs.epsg === null}>
-        <summary>{t.understood.otherCrs}</summary>
+        <summary>{t.understood.otherSummary}</summary>
         <OtherCode now={now} onChange={onChange} />
         <label className="field">
           <span className="field-name">{t.understood.shifted}</span>

@@ -44,6 +44,22 @@ export function EncodingChoice({ report, now, onChange }: ChoiceProps) {
           <p className="note">{local(found.reason)}</p>
         </>
       )}
+      {found && found.sure === 'unsure' && (
+        <fieldset className="chips">
+          <legend className="label">{t.understood.confirm}</legend>
+          {known.slice(0, 2).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="chip"
+              aria-pressed={now.encoding === name}
+              onClick={() => onChange({ encoding: now.encoding === name ? null : name })}
+            >
+              {name}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <select
         className="input"
         aria-labelledby="encoding-heading"
@@ -73,12 +89,13 @@ export function PartChoice({ report, now, onChange }: ChoiceProps) {
         className="input"
         aria-labelledby="part-heading"
         data-testid="part-choice"
-        value={now.part ?? report?.part ?? ''}
-        onChange={(event) => onChange({ part: event.target.value })}
+        value={now.part ?? report?.part ?? INFER}
+        onChange={(event) => onChange({ part: event.target.value === INFER ? null : event.target.value })}
       >
+        <option value={INFER}>{t.understood.infer}</option>
         {parts.map((part) => (
           <option key={part.name} value={part.name}>
-            {t.understood.partFeatures(part.name, formatCount(part.features))}
+            {part.features === null ? part.name : t.understood.partFeatures(part.name, formatCount(part.features))}
           </option>
         ))}
       </select>

@@ -6,9 +6,12 @@ import type { AttributeValue } from '../../domain/site/layer';
 import { AMOUNTS, type AmountKey } from '../../domain/site/site';
 import type { Status } from '../../domain/site/status';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
-import { formatFigure } from '../format';
+import type { LocalText } from '../../domain/text';
+import { measuredParameter, PARAMETERS } from '../../domain/water/parameters';
+import { formatCount, formatFigure, withUnit } from '../format';
 import { DETAIL_LABELS } from '../i18n/details';
 import type { ImportTexts } from '../i18n/import-words';
+import { unitIn } from '../i18n/units';
 import type { Words } from '../i18n/words';
 import { attributeText } from '../labels';
 
@@ -37,26 +40,33 @@ function partsOf(field: string): readonly [string, string] {
   return dot < 0 ? ['', field] : [field.slice(0, dot), field.slice(dot + 1)];
 }
 
+/** Details have names of their own; those of readings are named after their parameter. */
+const detailLabel = (key: string): LocalText | undefined =>
+  DETAIL_LABELS[key] ?? PARAMETERS.find(({ label }) => label.zh === key)?.label;
+
 export function fieldName(field: string, { words: { local }, t }: Pick<FieldWords, 'words' | 't'>): string {
   const [group, key] = partsOf(field);
   if (group === '' || group === 'place') return (t.understood.targets as Readonly<Record<string, string>>)[key] ?? key;
   if (group === 'amounts') return isAmount(key) ? local(AMOUNT_NAMES[key]) : key;
-  const label = group === 'attributes' ? attributeSpec(key)?.label : DETAIL_LABELS[key];
+  if (group === 'readings') return local(measuredParameter(key)?.label ?? { zh: key, en: key });
+  const label = group === 'attributes' ? attributeSpec(key)?.label : detailLabel(key);
   return label ? local(label) : key;
 }
 
 const isStatus = (value: AttributeValue): value is Status => String(value) in STATUS_LABELS;
 
-function amountText(key: string, value: AttributeValue): string {
+function amountText(key: string, value: AttributeValue, language: Words['language']): string {
   const unit = isAmount(key) ? AMOUNT_NAMES[key].unit : '';
-  return typeof value === 'number' ? `${formatFigure(value / (FACTORS[unit] ?? 1), unit)} ${unit}` : String(value);
+  if (typeof value !== 'number') return String(value);
+  return withUnit(formatFigure(value / (FACTORS[unit] ?? 1), unit), unitIn(unit, language));
 }
 
 /** A stored value of a field. */
 export function fieldValue(field: string, value: AttributeValue | null, { words, t, nameOf }: FieldWords): string {
   if (value === null || value === '') return t.compare.none;
   const [group, key] = partsOf(field);
-  if (group === 'amounts') return amountText(key, value);
+  if (field === 'geometry' && typeof value === 'number') return t.compare.vertices(formatCount(value));
+  if (group === 'amounts') return amountText(key, value, words.language);
   if (field === 'status') return isStatus(value) ? words.local(STATUS_LABELS[value]) : String(value);
   if (field === 'region') return nameOf(value as never);
   if (field === 'sharing')

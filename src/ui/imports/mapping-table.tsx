@@ -31,7 +31,7 @@ function Target({ choice, batch, edits, onEdits, clashing }: FieldProps & { read
   const fields = useFields();
   const { to } = editedField(choice, edits);
   const layer = batch.settings.layer ?? batch.report?.layer ?? null;
-  const groups = layer === null ? [] : targetsFor(layer);
+  const groups = targetsFor(batch.kind, layer);
   const listed = groups.flatMap(({ targets }) => targets);
   const kept = detailOf(choice.field);
   const own = [choice.to, to].filter((each) => each !== null && each !== kept && !listed.includes(each)) as string[];
@@ -49,7 +49,7 @@ function Target({ choice, batch, edits, onEdits, clashing }: FieldProps & { read
       }}
     >
       <option value={NOT_TAKEN}>{t.understood.notTaken}</option>
-      {layer !== null && <option value={kept}>{t.understood.kept}</option>}
+      {batch.kind === 'sites' && <option value={kept}>{t.understood.kept}</option>}
       {[...new Set(own)].map((each) => (
         <option key={each} value={each}>
           {fieldName(each, fields)}

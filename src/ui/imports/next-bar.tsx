@@ -14,14 +14,18 @@ import { ProgressLine } from './progress-line';
 import type { StepProps } from './step-props';
 import { WhyForm } from './why-form';
 
-function sentenceOf(next: Next, t: ImportTexts): string {
+export const takenBackText = ({ kept }: Batch, t: ImportTexts): string =>
+  kept > 0 ? t.next.takenBackBut(formatCount(kept)) : t.next.takenBack;
+
+function sentenceOf(batch: Batch, t: ImportTexts): string {
+  const next: Next = nextOf(batch);
   switch (next.kind) {
     case 'decide':
       return t.next.decide(formatCount(next.rows));
     case 'apply':
       return t.next.apply(formatCount(next.rows));
     case 'taken-back':
-      return t.next.takenBack;
+      return takenBackText(batch, t);
     default:
       return t.next[next.kind];
   }
@@ -106,7 +110,7 @@ export function NextBar({ batch, acts, mayImport, onStep }: StepProps) {
   return (
     <section className="next-bar" aria-label={t.next.label}>
       <p role="status" data-testid="next-sentence">
-        {sentenceOf(nextOf(batch), t)}
+        {sentenceOf(batch, t)}
       </p>
       <Progress batch={batch} />
       <ActRefusal act={acts.read} />

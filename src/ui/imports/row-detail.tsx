@@ -1,4 +1,5 @@
 // One row in full: what changes from what to what, what it says, what was found, and the decision about it.
+import { useEffect, useRef } from 'react';
 import type { Batch, BatchRow, RowChoice } from '../../contract/batches';
 import type { ImportCheck } from '../../contract/import-report';
 import type { Focus } from '../../state/import-map';
@@ -81,11 +82,17 @@ function choicesOf(row: BatchRow, checks: readonly ImportCheck[]): readonly RowC
 export function RowDetail({ batch, row: number, acts, mayDecide, focus, onFocus }: RowDetailProps) {
   const t = useImportWords();
   const answer = useRow(batch, number);
+  const section = useRef<HTMLElement>(null);
+  const there = answer.data !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as there is something to see
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [there]);
   return (
-    <section className="row-detail" aria-label={t.checks.row(String(number))} data-testid="row-detail">
+    <section ref={section} className="row-detail" aria-label={t.checks.row(String(number))} data-testid="row-detail">
       <header className="row-detail-head">
         <h3 className="figures">{t.checks.row(String(number))}</h3>
-        {answer.data?.row && <ToneTag row={answer.data.row} />}
+        {answer.data?.row && <ToneTag batch={batch} row={answer.data.row} />}
         <button
           type="button"
           className="icon-button push-end"

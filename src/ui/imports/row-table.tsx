@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { Batch, BatchRow } from '../../contract/batches';
 import { type Focus, focusOfRow } from '../../state/import-map';
-import { toneOf } from '../../state/import-steps';
+import { toneOf, unsettled } from '../../state/import-steps';
 import { type RowsFilter, useRows } from '../../state/imports';
 import { formatCount } from '../format';
 import { useImportWords } from '../i18n/import-words';
 import { ProblemNote, Skeleton } from '../parts/loaded';
-import { fieldName, fieldValue } from './field-text';
+import { fieldName, fieldValue, linesOf } from './field-text';
 import { Pager } from './pager';
 import { SampleText } from './sample-text';
 import { useFields } from './use-fields';
@@ -27,9 +27,14 @@ interface RowTableProps extends RowsShown {
   readonly onFocus: (focus: Focus | null) => void;
 }
 
-export function ToneTag({ row }: { readonly row: Pick<BatchRow, 'outcome' | 'choice' | 'worst'> }) {
+interface ToneProps {
+  readonly batch: Batch;
+  readonly row: Pick<BatchRow, 'outcome' | 'choice' | 'worst'>;
+}
+
+export function ToneTag({ batch, row }: ToneProps) {
   const t = useImportWords();
-  const tone = toneOf(row);
+  const tone = toneOf(row, unsettled(batch));
   return (
     <span className="tone-tag">
       <span className={`tone tone-${tone}`} aria-hidden="true" /> {t.compare.tones[tone]}
@@ -37,11 +42,27 @@ export function ToneTag({ row }: { readonly row: Pick<BatchRow, 'outcome' | 'cho
   );
 }
 
+/** What a new row says first. */
+function Said({ row }: { readonly row: BatchRow }) {
+  const fields = useFields();
+  return (
+    <ul className="changes">
+      {linesOf(row.site)
+        .slice(0, MOST_LINES)
+        .map(({ field, value }) => (
+          <li key={field}>
+            <span className="label">{fieldName(field, fields)}</span> {fieldValue(field, value, fields)}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 function Changes({ row }: { readonly row: BatchRow }) {
   const t = useImportWords();
   const fields = useFields();
   if (row.site.sample) return <SampleText sample={row.site.sample} />;
-  if (row.outcome === 'new') return null;
+  if (row.outcome === 'new') return <Said row={row} />;
   const shown = row.changes.slice(0, MOST_LINES);
   const more = row.changes.length - shown.length;
   return (
@@ -80,6 +101,8 @@ export function RowTable({ batch, filter, total, chosen, onFocus }: RowTableProp
     );
   }
   const { rows, next } = answer.data;
+  // Rows left out are listed under their outcome, but counted apart.
+  const most = total + (filter.undecided ? 0 : (batch.comparison?.excluded ?? 0));
   const choose = (keys: 'all' | Set<string | number>): void => {
     const number = keys === 'all' ? undefined : Number([...keys][0]);
     const row = rows.find((each) => each.row === number);
@@ -111,7 +134,7 @@ export function RowTable({ batch, filter, total, chosen, onFocus }: RowTableProp
                 {row.site.name !== row.site.code && <span className="note">{row.site.name}</span>}
               </Cell>
               <Cell>
-                <ToneTag row={row} />
+                <ToneTag batch={batch} row={row} />
               </Cell>
               <Cell>
                 <Changes row={row} />
@@ -123,9 +146,9 @@ export function RowTable({ batch, filter, total, chosen, onFocus }: RowTableProp
       <Pager
         from={pages.index * PAGE + 1}
         shown={rows.length}
-        total={total}
+        total={most}
         onBack={pages.back}
-        onNext={next === null || pages.index * PAGE + rows.length >= total ? null : () => pages.go(next)}
+        onNext={next === null || pages.index * PAGE + rows.length >= most ? null : () => pages.go(next)}
       />
     </div>
   );

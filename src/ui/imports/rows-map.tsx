@@ -2,7 +2,16 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Batch } from '../../contract/batches';
 import { createMapView, type MapEvent, type MapRow, type MapView, type RowTone } from '../../map/view';
-import { type Focus, focusBounds, importModel, mapRowsOf, shownRows } from '../../state/import-map';
+import {
+  type Focus,
+  focusBounds,
+  homeBounds,
+  importModel,
+  mapRowsOf,
+  onePerPlace,
+  shownRows,
+} from '../../state/import-map';
+import { unsettled } from '../../state/import-steps';
 import { useShapes } from '../../state/imports';
 import { openingCamera } from '../../state/map-model';
 import { usePlace, useSession } from '../../state/session';
@@ -73,11 +82,16 @@ export function RowsMap({ batch, focus, onRow }: RowsMapProps) {
   const { t } = useWords();
   const { config } = useSession();
   const shapes = useShapes(batch).data;
-  const rows = useMemo(() => mapRowsOf(shapes), [shapes]);
+  const asks = unsettled(batch);
+  const { kind } = batch;
+  const rows = useMemo(() => {
+    const all = mapRowsOf(shapes, asks);
+    return kind === 'readings' ? onePerPlace(all) : all;
+  }, [shapes, asks, kind]);
   const { container, view, regionBounds } = useRowsView(batch, focus, rows, (event) => {
     if (event.type === 'row') onRow(event.row);
   });
-  const home = batch.bbox ?? regionBounds;
+  const home = homeBounds(rows, regionBounds);
   const homeKey = home?.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same box read again is no reason to move the map
   useEffect(() => {

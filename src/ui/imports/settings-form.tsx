@@ -6,11 +6,12 @@ import { shanghaiDay } from '../../domain/instant';
 import { LAYERS, type LayerKey } from '../../domain/site/layer';
 import type { SharingClass } from '../../domain/site/site';
 import { LAYER_LABELS } from '../../domain/site/status-labels';
-import type { IsoDate, RegionCode } from '../../domain/units';
+import type { RegionCode } from '../../domain/units';
 import { useMay, usePerson } from '../../state/people';
 import { usePlace, useRegionName, useSession } from '../../state/session';
 import { useImportWords } from '../i18n/import-words';
 import { useWords } from '../i18n/words';
+import { DayInput, isDay } from '../parts/day-input';
 
 const SHARINGS: readonly SharingClass[] = ['open', 'conditional', 'restricted'];
 
@@ -109,15 +110,21 @@ export function SettingsForm({ batch, submit, onSubmit }: SettingsFormProps) {
   const [sharing, setSharing] = useState<SharingClass>(batch?.settings.sharing ?? 'open');
   const whats = useWhatOptions(batch?.kind, admin);
   if (options.length === 0) return <p role="alert">{t.settings.noRegion}</p>;
+  const chooseWhat = (next: What): void => {
+    setWhat(next);
+    // Points name themselves: a file of readings rarely stays within one region.
+    if (next === 'readings' && admin) setRegion(EVERYWHERE);
+  };
   const run = (event: FormEvent): void => {
     event.preventDefault();
+    if (!isDay(on, today)) return;
     onSubmit({
       kind: isLayer(what) ? 'sites' : what,
       settings: {
         ...batch?.settings,
         layer: isLayer(what) ? what : null,
         region: region === EVERYWHERE ? null : region,
-        on: (on || today) as IsoDate,
+        on,
         sharing,
       },
     });
@@ -131,7 +138,7 @@ export function SettingsForm({ batch, submit, onSubmit }: SettingsFormProps) {
   ];
   return (
     <form className="settings-form" onSubmit={run}>
-      <Choice label={t.settings.what} testId="setting-layer" value={what} options={whats} onChange={setWhat} />
+      <Choice label={t.settings.what} testId="setting-layer" value={what} options={whats} onChange={chooseWhat} />
       <Choice
         label={t.settings.region}
         hint={t.settings.regionHint}
@@ -141,19 +148,14 @@ export function SettingsForm({ batch, submit, onSubmit }: SettingsFormProps) {
         onChange={setRegion}
       />
       {what !== 'readings' && (
-        <label className="field">
-          <span className="field-name">{t.settings.on}</span>
-          <input
-            className="input"
-            type="date"
-            max={today}
-            required
-            data-testid="setting-on"
-            value={on}
-            onChange={(event) => setOn(event.target.value)}
-          />
-          <span className="note">{t.settings.onHint}</span>
-        </label>
+        <DayInput
+          label={t.settings.on}
+          hint={t.settings.onHint}
+          latest={today}
+          testId="setting-on"
+          value={on}
+          onChange={setOn}
+        />
       )}
       {isLayer(what) && (
         <Choice

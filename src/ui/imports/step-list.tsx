@@ -19,10 +19,10 @@ function fileLine({ files }: Batch, t: ImportTexts): string {
   return files.length === 0 ? '' : t.steps.files(formatCount(files.length), formatBytes(bytes));
 }
 
-function understoodLine({ report }: Batch, { local }: Words): string {
+function understoodLine({ kind, report }: Batch, { local }: Words): string {
   if (!report) return '';
   const { encoding, crs } = report;
-  return [encoding?.name, local(crs.name)].filter(Boolean).join(' · ');
+  return [encoding?.name, kind === 'readings' ? '' : local(crs.name)].filter(Boolean).join(' · ');
 }
 
 function lineOf(batch: Batch, step: ImportStep, t: ImportTexts, words: Words): string {

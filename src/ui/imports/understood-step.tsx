@@ -61,7 +61,7 @@ function Again({ edits, clashes, step: { batch, acts } }: AgainProps) {
   );
 }
 
-export function UnderstoodStep({ batch, acts, mayImport }: StepProps) {
+export function UnderstoodStep({ batch, acts, mayImport, onStep }: StepProps) {
   const t = useImportWords();
   const { local } = useWords();
   const [edits, setEdits] = useState<Edits>(NO_EDITS);
@@ -79,6 +79,11 @@ export function UnderstoodStep({ batch, acts, mayImport }: StepProps) {
             <Icon name="warning" /> {t.states.refused}
           </span>
           {local(refusal.message)}
+          {open && (
+            <button type="button" className="button" onClick={() => onStep('file')}>
+              {t.file.change}
+            </button>
+          )}
         </p>
       )}
       {(report || refusal) && (
@@ -86,7 +91,7 @@ export function UnderstoodStep({ batch, acts, mayImport }: StepProps) {
           <legend className="visually-hidden">{t.understood.title}</legend>
           <PartChoice report={report} now={now} onChange={change} />
           <EncodingChoice report={report} now={now} onChange={change} />
-          <CrsChoice report={report} now={now} onChange={change} />
+          {batch.kind !== 'readings' && <CrsChoice report={report} now={now} onChange={change} />}
           {report && <MappingTable batch={batch} report={report} edits={edits} clashes={clashes} onEdits={setEdits} />}
         </fieldset>
       )}

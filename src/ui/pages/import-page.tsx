@@ -1,8 +1,7 @@
 // The import page: who may see it, the list of imports with the way to a new one, or one import.
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { ROLE_LABELS } from '../../domain/access/permission-labels';
-import type { Action } from '../../domain/access/permissions';
-import { useMay, usePerson, useWho } from '../../state/people';
+import { useMayAnywhere, useWho } from '../../state/people';
 import { useImportWords } from '../i18n/import-words';
 import { useWords } from '../i18n/words';
 import { BatchPage } from '../imports/batch-page';
@@ -33,18 +32,11 @@ function NeedSignIn() {
   );
 }
 
-/** In some place: the region is checked where one is chosen. */
-function useMaySomewhere(): (action: Action) => boolean {
-  const person = usePerson();
-  const may = useMay();
-  return (action) => (person?.regions.length ? person.regions : [null]).some((region) => may(action, region).ok);
-}
-
 function Content({ batch }: { readonly batch: string | null }) {
   const t = useImportWords();
   const { local } = useWords();
   const who = useWho();
-  const maySomewhere = useMaySomewhere();
+  const mayAnywhere = useMayAnywhere();
   if (who.data === undefined) {
     return who.isError ? (
       <ProblemNote error={who.error} onRetry={() => void who.refetch()} />
@@ -54,11 +46,11 @@ function Content({ batch }: { readonly batch: string | null }) {
   }
   const { person } = who.data;
   if (person === null) return <NeedSignIn />;
-  if (!maySomewhere('read-batches')) {
+  if (!mayAnywhere('read-batches')) {
     return <p className="import-note">{t.needRoleAll(local(ROLE_LABELS[person.role]))}</p>;
   }
-  if (batch !== null) return <BatchPage key={batch} id={batch} mayImport={maySomewhere('import')} />;
-  return <ImportHome mayImport={maySomewhere('import')} role={local(ROLE_LABELS[person.role])} />;
+  if (batch !== null) return <BatchPage key={batch} id={batch} mayImport={mayAnywhere('import')} />;
+  return <ImportHome mayImport={mayAnywhere('import')} role={local(ROLE_LABELS[person.role])} />;
 }
 
 export function ImportPage({ batch }: { readonly batch: string | null }) {

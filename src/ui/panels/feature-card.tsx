@@ -5,7 +5,7 @@ import type { FeatureId } from '../../domain/units';
 import { useFeature } from '../../state/queries';
 import { usePlace, useRegionName } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
-import { formatArea, formatDegrees } from '../format';
+import { formatArea } from '../format';
 import { useWords, type Words } from '../i18n/words';
 import { attributeEntries } from '../labels';
 import { Figure } from '../parts/explain';
@@ -16,6 +16,7 @@ import { Loaded } from '../parts/loaded';
 import { LayerMark, StatusMark } from '../parts/marks';
 import { StatusButton } from '../people/status-button';
 import { CardHeader } from './card-header';
+import { FeatureSource } from './feature-source';
 import { FeatureTargets } from './feature-targets';
 import { FeatureTimeline } from './feature-timeline';
 import { WaterSamples } from './water-samples';
@@ -41,7 +42,10 @@ function explainArea(feature: FeatureResponse, words: Words): Explanation {
     facts: [
       { label: t.feature.hectares, value: area.hectares },
       { label: t.feature.position, value: t.feature.positions[feature.positionAccuracy] },
-      { label: t.feature.source, value: `${feature.source.documentNumber} · ${feature.source.section}` },
+      {
+        label: t.feature.source,
+        value: `${feature.source.documentNumber || feature.source.document} · ${feature.source.section}`,
+      },
     ],
     action: null,
   };
@@ -93,26 +97,6 @@ function Attributes({ feature }: { readonly feature: FeatureResponse }) {
   );
 }
 
-function Source({ feature }: { readonly feature: FeatureResponse }) {
-  const { t } = useWords();
-  const { source } = feature;
-  const facts: Fact[] = [
-    { label: t.target.document, value: source.documentNumber },
-    { label: t.target.section, value: source.section },
-    ...(source.note === null ? [] : [{ label: t.feature.note, value: source.note }]),
-    { label: t.feature.since, value: feature.since },
-    { label: t.feature.position, value: t.feature.positions[feature.positionAccuracy], testId: 'position-accuracy' },
-    { label: t.region.county, value: t.feature.regionAccuracies[feature.regionAccuracy] },
-    { label: t.feature.anchor, value: feature.anchor.map(formatDegrees).join(', ') },
-  ];
-  return (
-    <section className="panel-section" aria-labelledby="source-heading">
-      <h3 id="source-heading">{t.feature.source}</h3>
-      <Facts facts={facts} />
-    </section>
-  );
-}
-
 function FeatureBody({ feature }: { readonly feature: FeatureResponse }) {
   const { t, local } = useWords();
   const { adjust } = useViewActions();
@@ -148,7 +132,7 @@ function FeatureBody({ feature }: { readonly feature: FeatureResponse }) {
       {feature.water && <WaterSamples water={feature.water} />}
       <Areas feature={feature} />
       <Attributes feature={feature} />
-      <Source feature={feature} />
+      <FeatureSource feature={feature} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-// The statuses of a site as a small timeline; what lies after the as-of date is faint.
+// The statuses of a site as a small timeline; what lies after the as-of date is faint, what was taken back is left out.
 import type { FeatureResponse } from '../../contract/api';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
 import { useWords } from '../i18n/words';
@@ -6,7 +6,7 @@ import { DrillMark } from '../parts/marks';
 
 export function FeatureTimeline({ feature }: { readonly feature: FeatureResponse }) {
   const { t, local } = useWords();
-  const steps = feature.history.filter((event) => event.status !== undefined);
+  const steps = feature.history.filter(({ status, voided }) => status !== undefined && !voided);
   if (steps.length === 0) return null;
   return (
     <section className="panel-section" aria-labelledby="timeline-heading">

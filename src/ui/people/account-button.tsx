@@ -1,7 +1,7 @@
 // Who is signed in, in the top bar: the way in, and the menu of a person. Its dialogs are loaded when first opened.
 import { lazy, Suspense, useState } from 'react';
 import { ROLE_LABELS } from '../../domain/access/permission-labels';
-import { type SignedIn, useMay, usePeople, usePerson, useRefresh } from '../../state/people';
+import { type SignedIn, useMayAnywhere, usePeople, usePerson, useRefresh } from '../../state/people';
 import { importPath } from '../../state/route';
 import { useRegionName } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
@@ -67,9 +67,9 @@ export function AccountButton() {
   const { t } = useWords();
   const { go } = useViewActions();
   const person = usePerson();
-  const may = useMay();
+  const mayAnywhere = useMayAnywhere();
   const [dialog, setDialog] = useState<'sign-in' | 'settings' | null>(null);
-  const readsBatches = person !== null && may('read-batches', person.regions[0] ?? null).ok;
+  const readsBatches = mayAnywhere('read-batches');
   return (
     <>
       {person === null ? (

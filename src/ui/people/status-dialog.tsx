@@ -1,7 +1,7 @@
 // A new status of a site: which, since when, why, and on which document. Card, map and figures follow at once.
 import { type FormEvent, useState } from 'react';
 import type { FeatureResponse } from '../../contract/api';
-import { CITY_STATUSES } from '../../domain/access/permissions';
+import { needsDocument, statusAction } from '../../domain/access/permissions';
 import { shanghaiDay } from '../../domain/instant';
 import { rankOf, type Status, workflowOf } from '../../domain/site/status';
 import { STATUS_LABELS } from '../../domain/site/status-labels';
@@ -10,6 +10,7 @@ import type { Problem } from '../../state/queries';
 import { usePlace } from '../../state/session';
 import { type PeopleTexts, usePeopleWords } from '../i18n/people-words';
 import { useWords } from '../i18n/words';
+import { DayInput, isDay } from '../parts/day-input';
 import { StatusMark } from '../parts/marks';
 import { Modal } from '../parts/modal';
 import { Refusal } from '../parts/refusal';
@@ -21,14 +22,13 @@ interface Draft {
   readonly evidence: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const ofCity = (status: Status | null): boolean => status !== null && CITY_STATUSES.includes(status);
+const earlierOf = (a: string, b: string): string => (a < b ? a : b);
 
-function problemIn({ status, on, why, evidence }: Draft, t: PeopleTexts['status']): string | null {
+function problemIn({ status, on, why, evidence }: Draft, today: string, t: PeopleTexts['status']): string | null {
   if (status === null) return t.needStatus;
-  if (!DAY.test(on)) return t.needDay;
+  if (!isDay(on, today)) return t.needDay;
   if (why.trim() === '') return t.needWhy;
-  return ofCity(status) && evidence.trim() === '' ? t.needEvidence : null;
+  return needsDocument(status) && evidence.trim() === '' ? t.needEvidence : null;
 }
 
 /** In the order of the workflow. */
@@ -48,8 +48,8 @@ function StatusChoice({ feature, chosen, onChoose }: ChoiceProps) {
   const { status: t } = usePeopleWords();
   const { local } = useWords();
   const may = useMay();
-  const city = may('accept-status', feature.region).ok;
   const statuses = statusesOf(feature);
+  const isOpen = (status: Status): boolean => may(statusAction(feature.status, status), feature.region).ok;
   return (
     <fieldset className="status-choice">
       <legend className="field-name">{t.status}</legend>
@@ -60,7 +60,7 @@ function StatusChoice({ feature, chosen, onChoose }: ChoiceProps) {
             name="status"
             value={status}
             checked={chosen === status}
-            disabled={status === feature.status || (ofCity(status) && !city)}
+            disabled={status === feature.status || !isOpen(status)}
             data-testid={`status-${status}`}
             onChange={() => onChoose(status)}
           />
@@ -68,7 +68,7 @@ function StatusChoice({ feature, chosen, onChoose }: ChoiceProps) {
           <span>{local(STATUS_LABELS[status])}</span>
         </label>
       ))}
-      {!city && statuses.some(ofCity) && <p className="note">{t.cityOnly}</p>}
+      {!statuses.every(isOpen) && <p className="note">{t.cityOnly}</p>}
     </fieldset>
   );
 }
@@ -84,18 +84,14 @@ function Fields({ draft, today, onDraft }: FieldsProps) {
   const { asOf } = usePlace();
   return (
     <>
-      <label className="field">
-        <span className="field-name">{t.on}</span>
-        <input
-          className="input"
-          type="date"
-          max={today}
-          data-testid="status-on"
-          value={draft.on}
-          onChange={(event) => onDraft({ ...draft, on: event.target.value })}
-        />
-        {draft.on > asOf && <span className="note">{t.later(draft.on, asOf)}</span>}
-      </label>
+      <DayInput
+        label={t.on}
+        hint={draft.on > asOf ? t.later(draft.on, asOf) : undefined}
+        latest={today}
+        testId="status-on"
+        value={draft.on}
+        onChange={(on) => onDraft({ ...draft, on })}
+      />
       <label className="field">
         <span className="field-name">{t.why}</span>
         <textarea
@@ -135,7 +131,7 @@ export function StatusDialog({ feature, onClose }: StatusDialogProps) {
   const onSignedOut = useSignedOut();
   const today = shanghaiDay(Date.now());
   const { asOf } = usePlace();
-  const [draft, setDraft] = useState<Draft>({ status: null, on: asOf < today ? asOf : today, why: '', evidence: '' });
+  const [draft, setDraft] = useState<Draft>({ status: null, on: earlierOf(asOf, today), why: '', evidence: '' });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | string | null>(null);
   const send = async ({ status, on, why, evidence }: Draft): Promise<void> => {
@@ -155,7 +151,7 @@ export function StatusDialog({ feature, onClose }: StatusDialogProps) {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const own = problemIn(draft, t);
+    const own = problemIn(draft, today, t);
     setProblem(own);
     if (own === null) void send(draft);
   };
