@@ -4,9 +4,9 @@ import { STANDINGS } from '../domain/plan/roll-up';
 import { TOPICS } from '../domain/plan/target';
 import { layer } from './measure';
 import { featureId, isoDate, localText, regionCode, targetId } from './scalars';
+import { verdict } from './verdict';
 
-export const verdict = z.enum(['unknown', 'met', 'overdue', 'behind', 'at-risk', 'on-track']);
-export const standing = z.enum(STANDINGS);
+const standing = z.enum(STANDINGS);
 export const standingCounts = z.record(standing, z.int());
 
 /** What an answer was worked out from: the footer of bulletins carries it. `hash` changes when any figure could. */
