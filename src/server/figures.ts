@@ -1,6 +1,6 @@
 // All figures of one day: evaluations and shares, each worked out once per data version.
 import type { Store } from '../contract/store';
-import { daysNeeded, evaluateTarget } from '../domain/plan/evaluate';
+import { actualValue, daysNeeded, evaluateTarget } from '../domain/plan/evaluate';
 import { sharesOf } from '../domain/plan/share';
 import type { Target } from '../domain/plan/target';
 import type { Evaluation, SiteMoments, SiteShare } from '../domain/plan/world';
@@ -29,6 +29,7 @@ export class DayFigures {
   readonly asOf: IsoDate;
   readonly #statesBefore: StatesBefore;
   readonly #evaluations = new Map<string, Evaluation>();
+  readonly #values = new Map<string, Pick<Evaluation, 'actual'>>();
   readonly #shares = new Map<string, Shares>();
 
   constructor(snapshot: Snapshot, world: LoadedWorld, asOf: IsoDate, statesBefore: StatesBefore) {
@@ -45,6 +46,16 @@ export class DayFigures {
     const evaluation = evaluateTarget(target, this.world, this.asOf);
     this.#evaluations.set(key, evaluation);
     return evaluation;
+  }
+
+  /** The figure alone, where nothing else has been asked for. */
+  actual(target: Target): number | null {
+    const key = keyOf(target);
+    const known = this.#evaluations.get(key) ?? this.#values.get(key);
+    if (known) return known.actual;
+    const value = actualValue(target, this.world, this.asOf);
+    this.#values.set(key, value);
+    return value.actual;
   }
 
   #sharesOf(target: Target): Shares {

@@ -67,7 +67,7 @@ export class DayProgress {
     const due = aimed(own, evaluation);
     const samples = progressDays(target, issued, asOf).map((on) => ({
       on,
-      actual: this.#on(on).evaluation(own).actual,
+      actual: this.#on(on).actual(own),
     }));
     const progress: Progress = progressOf(due, issued, samples, isAskedOf(target, own.region));
     const series = seriesOf(target);
@@ -150,7 +150,7 @@ export class ProgressBook {
     return new Map(
       regions.map((region) => {
         const own = targetIn(target, region);
-        return [region, days.map((on) => ({ on, actual: (figures.get(on) as DayFigures).evaluation(own).actual }))];
+        return [region, days.map((on) => ({ on, actual: (figures.get(on) as DayFigures).actual(own) }))];
       }),
     );
   }

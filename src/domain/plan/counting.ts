@@ -1,7 +1,7 @@
 // Counting and summing sites: what is loaded, what is known, what counts.
 import { attributeSpec } from '../site/attributes';
-import type { LayerKey } from '../site/layer';
 import type { Cell } from '../site/site';
+import { type CellIndex, indexOf } from './cell-index';
 import { attributeKeys, type Counting, inPopulation, isCounted, matches, readsStatus, sortOf } from './matching';
 import type { Match, SumMeasure } from './measure';
 import { unitFactor } from './quantity';
@@ -11,32 +11,16 @@ import type { Missing } from './world';
 const sumOf = (cells: readonly Cell[], of: (cell: Cell) => number): number =>
   cells.reduce((sum, cell) => sum + of(cell), 0);
 
-const byLayer = new WeakMap<readonly Cell[], Map<LayerKey, readonly Cell[]>>();
-
-/** Cells of a layer, sorted out once per loaded day. */
-function layerCells(cells: readonly Cell[], layer: LayerKey): readonly Cell[] {
-  let sorted = byLayer.get(cells);
-  if (!sorted) {
-    sorted = new Map();
-    byLayer.set(cells, sorted);
-  }
-  let found = sorted.get(layer);
-  if (!found) {
-    found = cells.filter((cell) => cell.layer === layer);
-    sorted.set(layer, found);
-  }
-  return found;
-}
-
 export type Total = (counted: readonly Cell[], population: readonly Cell[]) => number;
 
 export function counting(of: Counting, scope: Scope, total: Total): Value {
   const { regions } = scope.world;
-  const cells = layerCells(scope.world.cells(scope.on), of.layer);
+  const cells = indexOf(scope.world.cells(scope.on), regions);
   const inventory = inventoryOf(of, scope, cells);
-  const members = cells.filter((cell) => regions.within(cell.region, scope.region) && scope.admits(cell));
+  const members = cells.of(of.layer, scope.region).filter(scope.admits);
   const population = members.filter((cell) => inPopulation(of, cell, regions));
-  const candidates = members.filter((cell) => matches(steady(of.population ?? of.where), cell, regions));
+  const steadily = steady(of.population ?? of.where);
+  const candidates = members.filter((cell) => matches(steadily, cell, regions));
   const missing = whyUnknown(of, candidates.length > 0 ? candidates : inventory, population);
   if (missing) return unknown(missing);
   const counted = population.filter((cell) => isCounted(of, cell, regions));
@@ -44,10 +28,9 @@ export function counting(of: Counting, scope: Scope, total: Total): Value {
 }
 
 /** All sites of the asked sort in the whole prefecture: what a zero can be told from "not loaded" by. */
-function inventoryOf(of: Counting, { world, region }: Scope, cells: readonly Cell[]): readonly Cell[] {
+function inventoryOf(of: Counting, { world, region }: Scope, cells: CellIndex): readonly Cell[] {
   const root = world.regions.ancestors(region).at(-1)?.code ?? region;
-  const sort = sortOf(of.population ?? of.where);
-  return cells.filter((cell) => world.regions.within(cell.region, root) && matches(sort, cell, world.regions));
+  return cells.ofSort(of.layer, root, sortOf(of.population ?? of.where));
 }
 
 /** A match without what may change: the sites that could come to meet it. */

@@ -25,12 +25,19 @@ export function daysNeeded(target: Target, asOf: IsoDate): readonly IsoDate[] {
   return needsStart ? [asOf, addDays(start, -1)] : [asOf];
 }
 
+/** The figure alone: what earlier days are asked for. */
+export const actualValue = (target: Target, world: World, asOf: IsoDate): Value =>
+  target.measure === null
+    ? reportedValue(target, world, asOf)
+    : evaluateMeasure(target.measure, scopeOf(target, world, asOf));
+
 export function evaluateTarget(target: Target, world: World, asOf: IsoDate): Evaluation {
-  if (target.measure === null) return { ...reportedValue(target, world, asOf), population: null };
-  const value = evaluateMeasure(target.measure, scopeOf(target, world, asOf));
   const allowance = allowanceOf(target, world, asOf);
-  const population = populationOf(target, world, asOf);
-  return { ...value, population, ...(allowance === null ? {} : { allowance }) };
+  return {
+    ...actualValue(target, world, asOf),
+    population: populationOf(target, world, asOf),
+    ...(allowance === null ? {} : { allowance }),
+  };
 }
 
 export const scopeOf = (target: Target, world: World, on: IsoDate): Scope => ({

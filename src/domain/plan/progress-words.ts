@@ -1,5 +1,6 @@
 // Why a verdict is what it is, in one sentence of each language. The figures are those of the progress itself.
 import type { LocalText } from '../text';
+import { englishUnit } from '../unit-words';
 import type { IsoDate } from '../units';
 import type { Progress, Verdict } from './progress';
 import { actualUnit } from './quantity';
@@ -105,9 +106,16 @@ function limitPart({ op }: Target, { direction, aim }: Progress, unit: string): 
     : words(`超出限值 ${limit}`, `above the limit of ${limit}`);
 }
 
-/** `unit` of the figures is the one the measure yields. */
+/** The figures are in the unit that the measure yields, named in the language of the sentence. */
 export function progressSentence(target: Target, progress: Progress): LocalText {
-  const unit = spaced(actualUnit(target));
+  const unit = actualUnit(target);
+  return words(
+    sentenceIn(target, progress, spaced(unit)).zh,
+    sentenceIn(target, progress, spaced(englishUnit(unit))).en,
+  );
+}
+
+function sentenceIn(target: Target, progress: Progress, unit: string): LocalText {
   const { actual, verdict, period, lost } = progress;
   if (actual === null) {
     const none = words('没有数据', 'No data');
