@@ -10,6 +10,12 @@ describe('addresses of pages', () => {
     ['/import/a/b', { page: 'map' }],
     ['/imports', { page: 'map' }],
     ['/import/%3Cscript%3E', { page: 'map' }],
+    ['/overview', { page: 'overview' }],
+    ['/overview/', { page: 'overview' }],
+    ['/overviews', { page: 'map' }],
+    ['/targets/YQ-2020-123-022', { page: 'target', id: 'YQ-2020-123-022' }],
+    ['/targets', { page: 'map' }],
+    ['/targets/a/b', { page: 'map' }],
   ])('%s', (path, route) => {
     expect(routeOf(path)).toEqual(route);
   });

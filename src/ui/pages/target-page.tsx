@@ -91,11 +91,11 @@ function Content({ target }: { readonly target: ApiTarget }) {
             <div className="column">
               <BurnUpSection data={data} />
               <CountySection data={data} />
+              <Basis target={target} />
             </div>
             <div className="column">
               <BlockingSection data={data} />
               <ReportSection data={data} />
-              <Basis target={target} />
             </div>
           </div>
         </>

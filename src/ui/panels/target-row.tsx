@@ -84,13 +84,11 @@ export function TargetRow({ target }: { readonly target: ApiTarget }) {
         <span className="row-name">
           {local(target.indicator)} <RowTags target={target} />
         </span>
+        {target.verdict !== undefined && (
+          <VerdictMark standing={target.verdict ?? 'none'} title={target.sentence && local(target.sentence)} />
+        )}
         <RowFigure target={target} />
-        <span className="row-deadline figures">
-          {target.deadline}{' '}
-          {target.verdict !== undefined && (
-            <VerdictMark standing={target.verdict ?? 'none'} title={target.sentence && local(target.sentence)} />
-          )}
-        </span>
+        <span className="row-deadline figures">{target.deadline}</span>
         <ProgressBar target={target} />
       </button>
     </li>

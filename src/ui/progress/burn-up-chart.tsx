@@ -47,7 +47,8 @@ export function BurnUpChart({ burnUp, asOf, label, amount }: BurnUpChartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read anew with another theme
   useEffect(() => {
     if (!box.current || !chart.current) return;
-    chart.current.setOption(burnUpOption({ burnUp, asOf, t, amount, colours: coloursOf(box.current) }), true);
+    const room = { width: box.current.clientWidth, font: getComputedStyle(box.current).fontFamily };
+    chart.current.setOption(burnUpOption({ burnUp, asOf, t, amount, room, colours: coloursOf(box.current) }), true);
   }, [burnUp, asOf, t, amount, theme]);
   return <div ref={box} className="chart" role="img" aria-label={label} data-testid="burn-up-chart" />;
 }

@@ -12,11 +12,20 @@ export interface ChartColours {
   readonly surface: string;
 }
 
+/** What the chart has to fit: its width, and the type it is written in. */
+export interface ChartRoom {
+  readonly width: number;
+  readonly font: string;
+}
+
+const NARROW = 520;
+
 interface Drawn {
   readonly burnUp: BurnUp;
   readonly asOf: string;
   readonly t: ProgressTexts;
   readonly colours: ChartColours;
+  readonly room: ChartRoom;
   readonly amount: (value: number) => string;
 }
 
@@ -51,18 +60,18 @@ const marks = ({ burnUp, asOf, t, colours }: Drawn) => ({
   lineStyle: { color: colours.quiet, type: 'solid', width: 1 },
   label: { color: colours.quiet, fontSize: 11 },
   data: [
-    { xAxis: asOf, label: { formatter: t.asOfLine } },
-    ...(burnUp.deadline === null ? [] : [{ xAxis: burnUp.deadline, label: { formatter: t.deadline } }]),
+    { xAxis: asOf, label: { formatter: t.asOfLine, align: 'right' } },
+    ...(burnUp.deadline === null ? [] : [{ xAxis: burnUp.deadline, label: { formatter: t.deadline, align: 'left' } }]),
   ],
 });
 
 export function burnUpOption(drawn: Drawn): EChartsCoreOption {
-  const { burnUp, t, colours, amount } = drawn;
+  const { burnUp, t, colours, room, amount } = drawn;
   const axis = { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.quiet, fontSize: 11 } };
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 24, top: 44, bottom: 8, containLabel: true },
+    textStyle: { fontFamily: room.font },
+    grid: { left: 8, right: 24, top: room.width < NARROW ? 72 : 44, bottom: 8, containLabel: true },
     legend: {
       top: 0,
       left: 0,
@@ -84,7 +93,14 @@ export function burnUpOption(drawn: Drawn): EChartsCoreOption {
       textStyle: { color: colours.ink, fontSize: 12 },
       valueFormatter: (value: unknown) => (typeof value === 'number' ? amount(value) : ''),
     },
-    xAxis: { type: 'time', min: burnUp.from, max: burnUp.to, splitNumber: 5, ...axis },
+    xAxis: {
+      type: 'time',
+      min: burnUp.from,
+      max: burnUp.to,
+      splitNumber: 5,
+      ...axis,
+      axisLabel: { ...axis.axisLabel, formatter: '{yyyy}-{MM}', hideOverlap: true },
+    },
     yAxis: {
       type: 'value',
       scale: false,
