@@ -187,6 +187,12 @@ describe('the overview', () => {
     }
   });
 
+  it('does not look back from a later day', async () => {
+    expect(await json(running.app, `/api/overview?${AT}&since=2020-11-16`, 400)).toMatchObject({
+      type: '/problems/bad-parameter',
+    });
+  });
+
   it('has a heat table of counties by topic, and deadlines in order', async () => {
     const { heat, ahead } = await read(overviewResponse, `/api/overview?${AT}`);
     expect(new Set(heat.map(({ region }) => region))).toEqual(

@@ -9,12 +9,13 @@ import { TOPICS } from '../../domain/plan/target';
 import type { RegionCode } from '../../domain/units';
 import { dataMarkOf } from '../data-mark';
 import type { Endpoint } from '../endpoint';
-import { done } from '../outcome';
+import { done, failed } from '../outcome';
 import type { DayProgress, ProgressRecord } from '../progress';
 import { entryAnswer } from '../progress-answer';
 import { datedRegion } from './progress';
 
 const MOST_URGENT = 10;
+const NOT_LATER = { zh: '不晚于 asOf 的日期', en: 'a day that is not after asOf' };
 
 /** Counties below a region; of a county itself; without a region all of the packs'. */
 function countiesOf({ today }: DayProgress, region: RegionCode | undefined): readonly RegionCode[] {
@@ -57,6 +58,7 @@ export const overview: Endpoint<z.ZodRawShape, typeof overviewQuery.shape, typeo
     if (!dated.ok) return dated;
     const asOf = dated.value;
     const since = from ?? monthBefore(asOf);
+    if (since > asOf) return failed({ code: 'bad-parameter', parameter: 'since', given: since, expected: NOT_LATER });
     const [day, before] = await Promise.all([progress.on(snapshot, asOf), progress.on(snapshot, since)]);
     const records = day.all(viewer, region);
     const answer = (record: ProgressRecord) => entryAnswer(record, snapshot, asOf);
