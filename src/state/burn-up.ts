@@ -19,6 +19,7 @@ export interface BurnUp {
   readonly aim: number | null;
   readonly from: IsoDate;
   readonly to: IsoDate;
+  readonly days: number;
 }
 
 export interface BurnUpRow {
@@ -51,6 +52,7 @@ export function burnUpOf({ asOf, entry, line, milestones, history }: Answered): 
     now === null || aim === null || !day || day <= asOf ? [] : cut(now, [day, aim], last);
   const fan = { forecast: ray(forecast?.finish), earliest: ray(forecast?.earliest), latest: ray(forecast?.latest) };
   const ends = [fan.forecast, fan.latest].flatMap((points) => points.at(-1)?.[0] ?? []);
+  const to = [end, ...ends].sort().at(-1) as IsoDate;
   return {
     required: points(line),
     actual: known,
@@ -59,7 +61,8 @@ export function burnUpOf({ asOf, entry, line, milestones, history }: Answered): 
     deadline,
     aim,
     from: first,
-    to: [end, ...ends].sort().at(-1) as IsoDate,
+    to,
+    days: daysBetween(first, to),
   };
 }
 

@@ -5,6 +5,8 @@ import { build, startServer, temporaryFolder } from '../app/server-process';
 declare module 'vitest' {
   interface ProvidedContext {
     origin: string;
+    /** The server's data folder. */
+    data: string;
   }
 }
 
@@ -13,6 +15,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await temporaryFolder();
   const server = await startServer(['--port', '0', '--data', folder.path]);
   project.provide('origin', server.address);
+  project.provide('data', folder.path);
   return async () => {
     await server.stop();
     await folder.remove();

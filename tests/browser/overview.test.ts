@@ -1,4 +1,6 @@
 // Five minutes before the dispatch: the overview, a county that is behind, the sites that bring it back; and two windows.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { getJson } from '../app/http';
@@ -99,6 +101,47 @@ describe('the page of a target', () => {
     expect(last).toContain(`${DAY}`);
     expect(last).toContain(`${Math.round(entry.progress.required * 100) / 100}`);
     expect(await numberOf(page, 'pace-required')).toBeCloseTo(entry.progress.required, 1);
+    await opened.close();
+  });
+});
+
+describe('what others change', () => {
+  const post = (path: string, body: unknown, cookie = ''): Promise<Response> =>
+    fetch(new URL(path, inject('origin')), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    });
+
+  async function administrator(): Promise<string> {
+    const text = await readFile(join(inject('data'), 'admin-password.txt'), 'utf8');
+    const password = /password: (\S+)/.exec(text)?.[1] ?? '';
+    const signedIn = await post('/api/auth/sign-in/username', { username: 'admin', password });
+    expect(signedIn.status).toBe(200);
+    return signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  }
+
+  it('shows on an open page without being asked for', async () => {
+    const id = 'YQ-2020-123-022';
+    const cookie = await administrator();
+    const opened = await visit(browser, { path: `/targets/${id}?region=${COUNTY}&asOf=${DAY}` });
+    const { page } = opened;
+    await part(page, 'needed-sites').waitFor();
+    const { blocking } = await api<Progress & { blocking: { sites: { id: string }[] } }>(
+      `/api/targets/${id}/progress?asOf=${DAY}`,
+    );
+    const site = blocking.sites[0]?.id;
+    const left = await numberOf(page, 'pace-left');
+    const body = { status: 'accepted', on: DAY, why: '现场验收', evidence: '阳自然验〔2020〕1号' };
+    expect((await post(`/api/features/${site}/status`, body, cookie)).status).toBe(200);
+    await part(page, 'pace-left')
+      .filter({ hasText: new RegExp(`^${left - 1} `) })
+      .waitFor();
+    const back = { status: 'completed', on: DAY, why: '撤回验收', evidence: '阳自然验〔2020〕2号' };
+    expect((await post(`/api/features/${site}/status`, back, cookie)).status).toBe(200);
+    await part(page, 'pace-left')
+      .filter({ hasText: new RegExp(`^${left} `) })
+      .waitFor();
     await opened.close();
   });
 });

@@ -19,6 +19,8 @@ export interface ChartRoom {
 }
 
 const NARROW = 520;
+/** Below it months would come twice on the axis. */
+const FEW_DAYS = 300;
 
 interface Drawn {
   readonly burnUp: BurnUp;
@@ -99,7 +101,11 @@ export function burnUpOption(drawn: Drawn): EChartsCoreOption {
       max: burnUp.to,
       splitNumber: 5,
       ...axis,
-      axisLabel: { ...axis.axisLabel, formatter: '{yyyy}-{MM}', hideOverlap: true },
+      axisLabel: {
+        ...axis.axisLabel,
+        formatter: burnUp.days < FEW_DAYS ? '{yyyy}-{MM}-{dd}' : '{yyyy}-{MM}',
+        hideOverlap: true,
+      },
     },
     yAxis: {
       type: 'value',
