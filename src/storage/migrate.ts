@@ -5,6 +5,7 @@ import { people } from './migrations/0003-people';
 import { batches } from './migrations/0004-batches';
 import { readings } from './migrations/0005-readings';
 import { regions } from './migrations/0006-regions';
+import { confidential } from './migrations/0007-confidential';
 import { newerSchema } from './problem';
 import { prepareRoles, type RolesResult, settledRoles } from './roles';
 
@@ -14,7 +15,7 @@ interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [foundationForAll, access, people, batches, readings, regions];
+const MIGRATIONS: readonly Migration[] = [foundationForAll, access, people, batches, readings, regions, confidential];
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 const MIGRATION_LOCK = 7_261_001;
 
