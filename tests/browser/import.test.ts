@@ -120,7 +120,7 @@ describe('failed checks', () => {
     };
     const before = await blocked();
     await part(page, 'show-blocked').click();
-    await page.getByRole('row', { name: /BOWTIE-2/ }).click();
+    expect(await page.getByRole('row', { name: /BOWTIE-2/ }).getAttribute('aria-selected')).toBe('true');
     await part(page, 'repair-2').click();
     await part(page, 'show-blocked')
       .filter({ hasText: String(before - 1) })
@@ -153,7 +153,9 @@ describe('loose parts of a shapefile', () => {
       .click();
     await page.fill('[data-testid=epsg]', '4547');
     await part(page, 'read-again').click();
-    await part(page, 'crs').filter({ hasText: 'CGCS2000' }).waitFor({ timeout: 60_000 });
+    await part(page, 'to-understood').filter({ hasText: 'CGCS2000' }).waitFor({ timeout: 60_000 });
+    await openStep(page, 'understood');
+    expect(await textOf(page, 'crs')).toContain('114°E');
     await opened.close();
   });
 });
