@@ -51,6 +51,7 @@ const table = {
       '@react-aria',
       '@internationalized',
       '@tanstack',
+      'echarts',
     ),
   ],
 };

@@ -66,6 +66,10 @@ const COMMANDS = {
       apply: { type: 'boolean' },
     },
   },
+  progress: {
+    operands: [],
+    options: { ...DATA, region: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } },
+  },
   imports: {
     operands: ['[list|show|roll-back|discard]', '[ID]'],
     options: { ...DATA, why: { type: 'string' }, json: { type: 'boolean' } },
@@ -130,6 +134,7 @@ export const USAGE = `minemend <command> [options]
            [--apply [--undecided accept|exclude] [--why TEXT]]       导入水质、流量读数 · import water readings
   imports  [list] | show ID | roll-back ID --why TEXT | discard ID --why TEXT [--json]
                                                                      导入记录与撤回 · imports, and taking them back
+  progress [--region CODE] [--as-of YYYY-MM-DD] [--json]             指标进度 · how targets stand
   user     add USERNAME --name TEXT --role inspector|supervisor|steward|administrator [--region CODE[,CODE]]
            [--password-file FILE] | list | disable USERNAME [--json]
                                                                      账号 · accounts of people who sign in

@@ -18,6 +18,7 @@ import '../ui/styles/time.css';
 import '../ui/styles/dialogs.css';
 import '../ui/styles/phone.css';
 import '../ui/styles/people.css';
+import '../ui/styles/verdict.css';
 import '../ui/styles/print.css';
 
 const RETRIES = 2;

@@ -10,6 +10,7 @@ import { imports } from './commands/imports';
 import { job } from './commands/job';
 import { migrate } from './commands/migrate';
 import { bothLanguages, type Console, DONE, REFUSED, WRONG_USAGE } from './commands/outcome';
+import { progress } from './commands/progress';
 import { readings } from './commands/readings';
 import { serve } from './commands/serve';
 import { status } from './commands/status';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   import: importFile,
   imports,
   readings,
+  progress,
   job,
 };
 

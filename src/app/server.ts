@@ -51,6 +51,8 @@ const logJob = (message: string): void =>
 
 interface Answering {
   readonly answer: Answer;
+  /** Ends answers that go on for ever. */
+  readonly endAnswers: () => void;
   readonly queue: JobQueue;
 }
 
@@ -75,14 +77,16 @@ async function answerer(database: Database, options: ServerOptions, people: Sign
     web.respond(request) ??
     (await basemapFile?.respond(request)) ??
     (await app.fetch(request, { from: addressOf(request, from) }));
-  return { answer, queue };
+  return { answer, endAnswers: app.close, queue };
 }
 
-async function bringUp(
-  database: Database,
-  listener: Listener,
-  options: ServerOptions,
-): Promise<{ ok: true; loadedSites: number | null; passwordFile: string | null; queue: JobQueue } | Refused> {
+interface Up extends Pick<Answering, 'queue' | 'endAnswers'> {
+  readonly ok: true;
+  readonly loadedSites: number | null;
+  readonly passwordFile: string | null;
+}
+
+async function bringUp(database: Database, listener: Listener, options: ServerOptions): Promise<Up | Refused> {
   await step('登记地址', 'announcing the address', () => database.announce(listener.address));
   let loadedSites: number | null = null;
   if (!options.empty) {
@@ -94,10 +98,10 @@ async function bringUp(
     setUpSignIn(database, options.data.dataDir, options.env),
   );
   if (!people.ok) return people;
-  const { answer, queue } = await answerer(database, options, people);
+  const { answer, endAnswers, queue } = await answerer(database, options, people);
   await step('恢复未完成的导入', 'taking up imports again', () => queue.resume());
   listener.answerWith(answer);
-  return { ok: true, loadedSites, passwordFile: people.passwordFile, queue };
+  return { ok: true, loadedSites, passwordFile: people.passwordFile, queue, endAnswers };
 }
 
 /** Starts everything or nothing: after a refusal or a failure the port and the database are released. */
@@ -111,9 +115,10 @@ export async function startServer(options: ServerOptions): Promise<ServerStart> 
     return bound;
   }
   const { listener } = bound;
-  let queue: JobQueue | null = null;
+  let running: Up | null = null;
   const close = async () => {
-    await queue?.close();
+    running?.endAnswers();
+    await running?.queue.close();
     await listener.close();
     await database.close();
   };
@@ -123,7 +128,7 @@ export async function startServer(options: ServerOptions): Promise<ServerStart> 
       await close();
       return up;
     }
-    queue = up.queue;
+    running = up;
     const { address } = listener;
     const { loadedSites, passwordFile } = up;
     return { ok: true, server: { address, where: database.where, loadedSites, passwordFile, close } };

@@ -6,6 +6,7 @@ import { WATER_CLASSES } from '../domain/water/class';
 import { status } from './measure';
 import { flag, planDocument } from './pack';
 import { featureId, isoDate, localText, PLAIN, regionCode, targetId } from './scalars';
+import { standingOfTarget } from './verdict';
 
 const layer = z.enum(LAYERS);
 const bounds = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -85,8 +86,7 @@ export const target = z.object({
   flags: z.array(flag),
   population: z.object({ count: z.int(), areaM2: z.number() }).nullable(),
   progress: progress.nullable(),
-  /** Why progress is null. */
-  missing: z.enum(['no-measure', 'no-features', 'no-status', 'no-readings', 'no-report', 'not-started']).nullable(),
+  ...standingOfTarget.shape,
 });
 export const targetsResponse = z.object({ asOf: isoDate, targets: z.array(target) });
 export const targetResponse = z.object({ asOf: isoDate, target });

@@ -16,7 +16,7 @@ const attributeMatch = z.union([
   z.strictObject({ atMost: z.number() }),
 ]);
 export const status = z.enum(STATUSES);
-const layer = z.enum(LAYERS);
+export const layer = z.enum(LAYERS);
 const region = z.union([regionCode, z.strictObject({ in: z.array(regionCode).min(1) })]);
 
 export const match: z.ZodType<Match> = z.lazy(() =>

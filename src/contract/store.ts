@@ -4,7 +4,7 @@ import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
 import type { Attributes, LayerKey } from '../domain/site/layer';
 import type { Cell, SiteEvent, SitePatch, SiteSource, SiteState } from '../domain/site/site';
 import type { Status } from '../domain/site/status';
-import type { FeatureId, IsoDate, RegionCode } from '../domain/units';
+import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 import type { Reading } from '../domain/water/reading';
 
 /** Who is looking. `regions` of staff; none means the public. */
@@ -205,6 +205,57 @@ export type AppendResult =
       readonly detail: string;
     };
 
+/** A value not yet in the table of reports. */
+export interface NewReport {
+  /** What it is a value of: the id of a target without a measure, or the series that a measure names. */
+  readonly series: string;
+  readonly target: TargetId;
+  /** Of the target: who may report it. */
+  readonly region: RegionCode;
+  readonly on: IsoDate;
+  readonly value: number;
+  readonly note: string;
+  readonly evidence: string | null;
+  readonly drill: boolean;
+}
+
+export interface StoredReport extends NewReport {
+  readonly seq: number;
+  readonly actor: string;
+  readonly recordedAt: string;
+}
+
+export type ReportResult =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly code: 'not-allowed' };
+
+/** A site that stands otherwise on one day than on another; null: it does not exist then. */
+export interface ChangedSite {
+  readonly id: FeatureId;
+  readonly layer: LayerKey;
+  readonly name: string;
+  readonly region: RegionCode;
+  readonly attributes: Attributes;
+  readonly before: { readonly status: Status | null } | null;
+  readonly after: { readonly status: Status | null } | null;
+}
+
+export interface ChangesQuery {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** With everything below them. */
+  readonly regions?: readonly RegionCode[];
+  readonly layer?: LayerKey;
+  readonly limit: number;
+}
+
+/** `total`: of all sites, those that the viewer may not see included. `visible`: of these, what the viewer may see. */
+export interface ChangesPage {
+  readonly rows: readonly ChangedSite[];
+  readonly total: number;
+  readonly visible: number;
+}
+
 export interface SearchHit {
   readonly kind: 'feature' | 'target' | 'region' | 'document';
   readonly id: string;
@@ -238,5 +289,10 @@ export interface Store {
   search(viewer: Viewer, query: string, limit: number): Promise<readonly SearchHit[]>;
   /** As this person: seen by row-level security, and named in the history. All or nothing; resolves when it is on disk. */
   append(by: Actor, events: readonly NewEvent[]): Promise<AppendResult>;
+  /** All reported values, in order of series and day; of one day the one in force last. */
+  reports(): Promise<readonly StoredReport[]>;
+  report(by: Actor, report: NewReport): Promise<ReportResult>;
+  /** Sites whose status differs between two days, or that exist on one of them only, in id order. */
+  changes(viewer: Viewer, query: ChangesQuery): Promise<ChangesPage>;
   close(): Promise<void>;
 }

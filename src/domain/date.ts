@@ -14,4 +14,10 @@ export const monthOf = (day: IsoDate): number => Number(day.slice(5, 7));
 /** First day of the month that lies `months` after the month of `day`. */
 export const monthStart = (day: IsoDate, months = 0): IsoDate =>
   iso(Date.UTC(yearOf(day), monthOf(day) - 1 + months, 1));
+/** The same day of the month before; where it has none, its last day. */
+export function monthBefore(day: IsoDate): IsoDate {
+  const last = addDays(monthStart(day), -1);
+  const same = `${last.slice(0, 8)}${day.slice(8)}` as IsoDate;
+  return same < last ? same : last;
+}
 export const monthEnd = (day: IsoDate): IsoDate => addDays(monthStart(day, 1), -1);

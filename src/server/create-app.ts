@@ -15,13 +15,18 @@ import { openApiDocument } from './open-api';
 import type { Failure } from './outcome';
 import { problemResponse } from './problem';
 import { config, documents, facts, packs, regions } from './routes/catalogue';
+import { changes } from './routes/changes';
+import { events } from './routes/events';
 import { exportLayer } from './routes/export';
 import { feature } from './routes/feature';
 import { features } from './routes/features';
 import { healthz, metrics, readyz } from './routes/health';
 import { mountImports } from './routes/imports-mount';
-
 import { layers } from './routes/layers';
+import { overview } from './routes/overview';
+import { progress, targetProgress } from './routes/progress';
+import { reconciliation } from './routes/reconciliation';
+import { reportValue } from './routes/reports';
 import { search } from './routes/search';
 import {
   changePassword,
@@ -42,6 +47,8 @@ export interface App {
   /** `from`: address of the client. */
   fetch(request: Request, surroundings?: { readonly from: string | null }): Promise<Response>;
   request(path: string, init?: RequestInit): Promise<Response>;
+  /** Ends the answers that would never end. */
+  close(): void;
 }
 
 function mountAll(app: OpenAPIHono, services: Services): void {
@@ -55,6 +62,13 @@ function mountAll(app: OpenAPIHono, services: Services): void {
   mount(app, services, targets);
   mount(app, services, target);
   mount(app, services, targetFeatures);
+  mount(app, services, targetProgress);
+  mount(app, services, reportValue);
+  mount(app, services, progress);
+  mount(app, services, overview);
+  mount(app, services, changes);
+  mount(app, services, reconciliation);
+  mount(app, services, events);
   mount(app, services, exportLayer);
   mount(app, services, features);
   mount(app, services, feature);
@@ -134,5 +148,6 @@ export function createApp(options: AppOptions): App {
   return {
     fetch: async (request, surroundings) => app.fetch(request, surroundings ?? { from: null }),
     request: async (path, init) => app.request(path, init),
+    close: () => services.watch.close(),
   };
 }

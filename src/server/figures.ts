@@ -5,7 +5,7 @@ import { sharesOf } from '../domain/plan/share';
 import type { Target } from '../domain/plan/target';
 import type { Evaluation, SiteMoments, SiteShare } from '../domain/plan/world';
 import type { SiteState } from '../domain/site/site';
-import type { FeatureId, IsoDate, TargetId } from '../domain/units';
+import type { FeatureId, IsoDate } from '../domain/units';
 import { AsyncLru } from './lru';
 import { ALL_SEEING } from './site-walk';
 import type { Snapshot } from './snapshot';
@@ -20,13 +20,16 @@ type StatesBefore = (ids: readonly FeatureId[], on: IsoDate) => Promise<Readonly
 export const dayBefore = (target: Target, asOf: IsoDate): IsoDate | null =>
   daysNeeded(target, asOf).find((day) => day !== asOf) ?? null;
 
+/** The same target in the eyes of a county is another figure. */
+export const keyOf = ({ id, region }: Pick<Target, 'id' | 'region'>): string => `${id}/${region}`;
+
 export class DayFigures {
   readonly snapshot: Snapshot;
   readonly world: LoadedWorld;
   readonly asOf: IsoDate;
   readonly #statesBefore: StatesBefore;
-  readonly #evaluations = new Map<TargetId, Evaluation>();
-  readonly #shares = new Map<TargetId, Shares>();
+  readonly #evaluations = new Map<string, Evaluation>();
+  readonly #shares = new Map<string, Shares>();
 
   constructor(snapshot: Snapshot, world: LoadedWorld, asOf: IsoDate, statesBefore: StatesBefore) {
     this.snapshot = snapshot;
@@ -36,18 +39,20 @@ export class DayFigures {
   }
 
   evaluation(target: Target): Evaluation {
-    const known = this.#evaluations.get(target.id);
+    const key = keyOf(target);
+    const known = this.#evaluations.get(key);
     if (known) return known;
     const evaluation = evaluateTarget(target, this.world, this.asOf);
-    this.#evaluations.set(target.id, evaluation);
+    this.#evaluations.set(key, evaluation);
     return evaluation;
   }
 
   #sharesOf(target: Target): Shares {
-    const known = this.#shares.get(target.id);
+    const key = keyOf(target);
+    const known = this.#shares.get(key);
     if (known) return known;
     const shares = sharesOf(target, this.world, this.asOf);
-    this.#shares.set(target.id, shares);
+    this.#shares.set(key, shares);
     return shares;
   }
 

@@ -21,6 +21,8 @@ export type Failure =
   | { readonly code: 'unknown-region'; readonly region: string }
   | { readonly code: 'unknown-document'; readonly document: string }
   | { readonly code: 'unknown-target'; readonly target: string }
+  | { readonly code: 'foreign-region'; readonly region: string; readonly target: string; readonly own: string }
+  | { readonly code: 'measured-target'; readonly target: string }
   | { readonly code: 'unknown-feature'; readonly feature: string }
   | { readonly code: 'feature-not-yet'; readonly feature: FeatureId; readonly since: IsoDate; readonly asOf: IsoDate }
   | { readonly code: 'unknown-collection'; readonly collection: string; readonly allowed: readonly string[] }

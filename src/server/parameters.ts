@@ -10,6 +10,16 @@ const OWN: Readonly<Record<string, LocalText>> = {
     '截至日期，如 2020-11-15；缺省为所在区域数据包的开局日期，未给区域时取各包中最晚的',
     "a day such as 2020-11-15; otherwise the day the region's pack opens at, without a region the latest of these",
   ),
+  verdict: text(
+    '评判：overdue、behind、at-risk、on-track、met、unknown、none',
+    'a verdict: overdue, behind, at-risk, on-track, met, unknown or none',
+  ),
+  since: text(
+    '变化的起算日期，如 2020-10-15；缺省为一个月前',
+    'the day changes are counted from; otherwise a month before',
+  ),
+  from: text('起始日期，如 2020-10-15', 'the earlier day, such as 2020-10-15'),
+  to: text('截止日期，如 2020-11-15', 'the later day, such as 2020-11-15'),
   layer: text(
     '图层：mining-zones、restoration-sites、gangue-piles、water-points',
     'a layer: mining-zones, restoration-sites, gangue-piles or water-points',

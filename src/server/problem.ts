@@ -74,6 +74,20 @@ const WORDINGS: Wordings<Failure> = {
       `没有编号为 ${target} 的指标：请在 /api/targets 中选取。`,
       `There is no target ${target}: pick one from /api/targets.`,
     ),
+  'foreign-region': ({ region, target, own }) =>
+    words(
+      404,
+      'Not a region of the target',
+      `${region} 不在指标 ${target} 的行政区 ${own} 之内：请选 ${own} 或其下级。`,
+      `${region} does not lie in ${own}, the region of target ${target}: choose ${own} or one below it.`,
+    ),
+  'measured-target': ({ target }) =>
+    words(
+      409,
+      'Measured by layers',
+      `指标 ${target} 由图层计算，不接受上报数值：请登记相应图斑的状态。`,
+      `Target ${target} follows from the layers and takes no reports: record the status of its sites instead.`,
+    ),
   'unknown-feature': ({ feature }) =>
     words(
       404,

@@ -5,9 +5,11 @@ import type { Exporter } from '../contract/export';
 import type { Jobs, Uploads } from '../contract/jobs';
 import type { SignIn } from '../contract/people';
 import type { Store } from '../contract/store';
+import { DataWatch, type Pulse } from './data-watch';
 import { FeatureLists } from './feature-lists';
 import { Figures } from './figures';
 import type { Metrics } from './metrics';
+import { ProgressBook } from './progress';
 import { Snapshots } from './snapshot';
 import { TargetLists } from './target-lists';
 import { TileCache } from './tiles/tile-cache';
@@ -33,6 +35,8 @@ export interface AppOptions {
   /** Where people reach the server when that is not where it listens: behind a proxy. */
   readonly origin?: string | null;
   readonly now: () => Date;
+  /** How often the data state is looked at for those who listen; left out: every second. */
+  readonly pulse?: Pulse;
   readonly log?: (entry: LogEntry) => void;
 }
 
@@ -48,15 +52,26 @@ export interface Services {
   readonly snapshots: Snapshots;
   readonly worlds: Worlds;
   readonly figures: Figures;
+  readonly progress: ProgressBook;
+  readonly watch: DataWatch;
   readonly lists: TargetLists;
   readonly features: FeatureLists;
   readonly tiles: TileCache;
   readonly metrics: Metrics;
 }
 
+const SECOND_MS = 1000;
+
+const everySecond: Pulse = (tick) => {
+  const timer = setInterval(tick, SECOND_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+};
+
 export function createServices(options: AppOptions, metrics: Metrics): Services {
-  const { store, config, exporter, signIn, batches, uploads, jobs, now } = options;
+  const { store, config, exporter, signIn, batches, uploads, jobs, now, pulse = everySecond } = options;
   const worlds = new Worlds(store);
+  const figures = new Figures(store, worlds);
   return {
     store,
     config,
@@ -68,7 +83,9 @@ export function createServices(options: AppOptions, metrics: Metrics): Services 
     now,
     snapshots: new Snapshots(store),
     worlds,
-    figures: new Figures(store, worlds),
+    figures,
+    progress: new ProgressBook(figures),
+    watch: new DataWatch(store, pulse),
     lists: new TargetLists(store),
     features: new FeatureLists(store, worlds),
     tiles: new TileCache(),

@@ -34,6 +34,15 @@ function snapshotOf(state: DataState, catalogue: Catalogue): Snapshot {
   };
 }
 
+/** Of a target as it stands in the catalogue, or in the eyes of a county. */
+export const populationFor = (
+  { populations, targets, regions }: Snapshot,
+  target: Target,
+): ((cell: Cell) => boolean) | null =>
+  targets.get(target.id)?.region === target.region
+    ? (populations.get(target.id) ?? null)
+    : populationMatch(target, regions);
+
 export class Snapshots {
   readonly #store: Store;
   #current: { readonly version: string; readonly snapshot: Promise<Snapshot> } | null = null;

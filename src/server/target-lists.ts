@@ -3,9 +3,10 @@ import type { SiteRow, Store, Viewer } from '../contract/store';
 import type { Target } from '../domain/plan/target';
 import type { SiteShare } from '../domain/plan/world';
 import type { FeatureId } from '../domain/units';
-import type { DayFigures } from './figures';
+import { type DayFigures, keyOf } from './figures';
 import { AsyncLru } from './lru';
 import { ALL_SEEING, seesAll, sitePages } from './site-walk';
+import { populationFor } from './snapshot';
 import { classOf } from './viewer';
 
 export interface ListedSite {
@@ -38,10 +39,9 @@ export class TargetLists {
   }
 
   of(figures: DayFigures, target: Target, viewer: Viewer): Promise<TargetList> {
-    const belongs = figures.snapshot.populations.get(target.id);
-    if (!belongs) return Promise.resolve(NO_LIST);
+    if (!populationFor(figures.snapshot, target)) return Promise.resolve(NO_LIST);
     const who = classOf(viewer);
-    const key = `${figures.snapshot.state.version}/${figures.asOf}/${target.id}/${who}`;
+    const key = `${figures.snapshot.state.version}/${figures.asOf}/${keyOf(target)}/${who}`;
     return this.#lists.get(key, () => this.#make(figures, target, viewer));
   }
 
@@ -84,7 +84,7 @@ export class TargetLists {
 
 /** Sites whose attribute set occurs in a cell of the population. */
 function queryOf(figures: DayFigures, target: Target) {
-  const belongs = figures.snapshot.populations.get(target.id);
+  const belongs = populationFor(figures.snapshot, target);
   const cells = belongs ? figures.world.cells(figures.asOf).filter(belongs) : [];
   return { on: figures.asOf, attrsKeys: [...new Set(cells.map((cell) => cell.attrsKey))] };
 }

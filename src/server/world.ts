@@ -1,7 +1,8 @@
 // Loads the dated state that the evaluator may look at, and keeps what does not change while the data version does not.
-import type { KeyedCell, SiteRow, Store } from '../contract/store';
+import type { KeyedCell, SiteRow, Store, StoredReport } from '../contract/store';
 import { yearOf } from '../domain/date';
 import type { RegionTree } from '../domain/geo/region';
+import { oneADay } from '../domain/plan/reported';
 import type { World } from '../domain/plan/world';
 import type { FeatureId, IsoDate } from '../domain/units';
 import type { Reading } from '../domain/water/reading';
@@ -12,6 +13,7 @@ import type { Snapshot } from './snapshot';
 /** A world whose cells carry the keys of their attribute sets. */
 export interface LoadedWorld extends World {
   cells(on: IsoDate): readonly KeyedCell[];
+  reports(series: string): readonly StoredReport[];
 }
 
 interface Day {
@@ -19,22 +21,29 @@ interface Day {
   readonly points: readonly SiteRow[];
 }
 
+/** In force, by series, in order of day. */
+type Reports = ReadonlyMap<string, readonly StoredReport[]>;
+
 const DAYS_KEPT = 256;
+const REPORTS_KEPT = 2;
 const YEARS_KEPT = 24;
 
 class DatedWorld implements LoadedWorld {
   readonly regions: RegionTree;
   readonly #days: ReadonlyMap<IsoDate, Day>;
   readonly #readings: ReadonlyMap<FeatureId, readonly Reading[]>;
+  readonly #reports: Reports;
 
   constructor(
     regions: RegionTree,
     days: ReadonlyMap<IsoDate, Day>,
     readings: ReadonlyMap<FeatureId, readonly Reading[]>,
+    reports: Reports,
   ) {
     this.regions = regions;
     this.#days = days;
     this.#readings = readings;
+    this.#reports = reports;
   }
 
   #day(on: IsoDate): Day {
@@ -55,9 +64,8 @@ class DatedWorld implements LoadedWorld {
     return this.#readings.get(point) ?? [];
   }
 
-  /** No one can report a value yet. */
-  reports(): readonly [] {
-    return [];
+  reports(series: string): readonly StoredReport[] {
+    return this.#reports.get(series) ?? [];
   }
 }
 
@@ -79,13 +87,28 @@ function byPoint(years: readonly (readonly Reading[])[]): ReadonlyMap<FeatureId,
   return grouped;
 }
 
+function bySeries(all: readonly StoredReport[]): Reports {
+  const grouped = new Map<string, StoredReport[]>();
+  for (const report of all) {
+    const known = grouped.get(report.series);
+    if (known) known.push(report);
+    else grouped.set(report.series, [report]);
+  }
+  return new Map([...grouped].map(([series, reports]) => [series, oneADay(reports)]));
+}
+
 export class Worlds {
   readonly #store: Store;
   readonly #days = new AsyncLru<Day>(DAYS_KEPT);
   readonly #years = new AsyncLru<readonly Reading[]>(YEARS_KEPT);
+  readonly #reports = new AsyncLru<Reports>(REPORTS_KEPT);
 
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  #reportsOf({ state }: Snapshot): Promise<Reports> {
+    return this.#reports.get(state.version, async () => bySeries(await this.#store.reports()));
   }
 
   day(snapshot: Snapshot, on: IsoDate): Promise<Day> {
@@ -103,7 +126,8 @@ export class Worlds {
     const loaded = new Map(await Promise.all(unique.map(async (on) => [on, await this.day(snapshot, on)] as const)));
     const ids = new Set([...loaded.values()].flatMap((day) => day.points.map((point) => point.id)));
     const years = await Promise.all(yearsOf(unique).map((year) => this.#readingsOf(snapshot, year, [...ids])));
-    return new DatedWorld(snapshot.regions, loaded, byPoint(years));
+    const reports = await this.#reportsOf(snapshot);
+    return new DatedWorld(snapshot.regions, loaded, byPoint(years), reports);
   }
 
   #readingsOf(snapshot: Snapshot, year: number, points: readonly FeatureId[]): Promise<readonly Reading[]> {

@@ -3,9 +3,11 @@ import type { Pool, PoolClient } from 'pg';
 import type { Store, Viewer } from '../contract/store';
 import { append } from './append';
 import { CatalogueReader, readRegionShapes } from './catalogue';
+import { readChangedSites } from './changes';
 import { readState } from './meta';
 import { readExtent, readFeatureKeys, readFeatures } from './read-features';
 import { readCells, readReadings, readRollUps, readSite, readSites, readTileSites } from './read-sites';
+import { readReports, report } from './reports';
 import { searchEntries } from './search';
 import { asSystem, asViewer } from './transaction';
 
@@ -28,6 +30,9 @@ export function createStore(pool: Pool, now: () => Date, close: () => Promise<vo
     regionShapes: () => readRegionShapes(pool),
     search: (viewer, query, limit) => seenBy(viewer, (client) => searchEntries(client, query, limit)),
     append: (by, events) => append(pool, by, events, now()),
+    reports: () => asSystem(pool, readReports),
+    report: (by, given) => report(pool, by, given, now()),
+    changes: (viewer, query) => readChangedSites(pool, query, (work) => seenBy(viewer, work)),
     close,
   };
 }

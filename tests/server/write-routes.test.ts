@@ -45,6 +45,12 @@ const CASES: Readonly<Record<string, Case>> = {
     elsewhere: FAR_INSPECTOR,
     lower: NEAR_STEWARD,
   },
+  reportValue: {
+    path: { id: 'YQ-2020-123-001' },
+    body: { on: '2020-06-01', value: 1, note: '统计' },
+    elsewhere: FAR_INSPECTOR,
+    lower: NEAR_STEWARD,
+  },
   createImport: { body: { kind: 'sites', settings }, elsewhere: STEWARD, lower: SUPERVISOR },
   setImportSettings: importing(settings),
   putImportFile: importing(),

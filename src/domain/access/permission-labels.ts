@@ -16,6 +16,7 @@ export const ROLE_LABELS: Readonly<Record<Role, LocalText>> = {
 export const ACTION_LABELS: Readonly<Record<Action, LocalText>> = {
   'set-status': text('登记状态', 'record a status'),
   'accept-status': text('登记验收与销号', 'record that a site is accepted or closed'),
+  report: text('上报指标数值', 'report a value of a target'),
   import: text('导入数据', 'import data'),
   'roll-back': text('撤回批次', 'roll back a batch'),
   'replace-regions': text('替换行政区界线', 'replace region outlines'),

@@ -13,6 +13,7 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 export const ACTIONS = [
   'set-status',
   'accept-status',
+  'report',
   'import',
   'roll-back',
   'replace-regions',
@@ -31,6 +32,7 @@ interface Rule {
 export const PERMISSIONS: Readonly<Record<Action, Rule>> = {
   'set-status': { roles: ['inspector', 'supervisor', 'administrator'] },
   'accept-status': { roles: ['inspector', 'supervisor', 'administrator'], level: 'city' },
+  report: { roles: ['inspector', 'supervisor', 'administrator'] },
   import: { roles: ['steward', 'administrator'] },
   'roll-back': { roles: ['steward', 'administrator'] },
   'replace-regions': { roles: ['administrator'] },

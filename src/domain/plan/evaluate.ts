@@ -7,6 +7,7 @@ import { evaluateFlow, evaluateWaterClass } from './evaluate-water';
 import type { Measure, RatioMeasure } from './measure';
 import { contains } from './parts';
 import { populationMatch } from './population';
+import { allowanceOf, reportedValue } from './reported';
 import type { Target } from './target';
 import { known, type Scope, unknown, type Value } from './value';
 import type { Evaluation, World } from './world';
@@ -25,9 +26,11 @@ export function daysNeeded(target: Target, asOf: IsoDate): readonly IsoDate[] {
 }
 
 export function evaluateTarget(target: Target, world: World, asOf: IsoDate): Evaluation {
-  if (target.measure === null) return { ...unknown('no-measure'), population: null };
+  if (target.measure === null) return { ...reportedValue(target, world, asOf), population: null };
   const value = evaluateMeasure(target.measure, scopeOf(target, world, asOf));
-  return { ...value, population: populationOf(target, world, asOf) };
+  const allowance = allowanceOf(target, world, asOf);
+  const population = populationOf(target, world, asOf);
+  return { ...value, population, ...(allowance === null ? {} : { allowance }) };
 }
 
 export const scopeOf = (target: Target, world: World, on: IsoDate): Scope => ({

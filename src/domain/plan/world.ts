@@ -12,7 +12,7 @@ export interface World {
   points(on: IsoDate): readonly SiteState[];
   /** All readings of a point, in order of day. */
   readings(point: FeatureId): readonly Reading[];
-  /** Values that officers reported for a series, in order of day. */
+  /** Values that officers reported for a series, one a day, in order of day. */
   reports(series: string): readonly Report[];
 }
 
@@ -35,6 +35,8 @@ export interface Evaluation {
   /** Of ratios. */
   readonly numerator?: number;
   readonly denominator?: number;
+  /** Of a yearly control volume: what is left of it this year after last year's excess. */
+  readonly allowance?: number;
 }
 
 /** What one site of the population adds to a target. */

@@ -9,6 +9,9 @@ const WORTH_IT = 1024;
 const COMPRESSIBLE =
   /^(application\/(json|problem\+json|geo\+json|schema\+json|vnd\.oai\.openapi\+json|vnd\.mapbox-vector-tile)|text\/)/;
 
+/** Sent piece by piece as things happen: nothing may hold it back. */
+const ENDLESS = 'text/event-stream';
+
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
 
@@ -78,6 +81,7 @@ export const compress = (): MiddlewareHandler => async (c, next) => {
     return;
   }
   const type = response.headers.get('content-type') ?? '';
+  if (type.startsWith(ENDLESS)) return;
   const encoding = encodingFor(accept);
   if (encoding === null || !response.body || response.headers.has('content-encoding') || !COMPRESSIBLE.test(type))
     return;

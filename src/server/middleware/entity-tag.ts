@@ -18,7 +18,7 @@ export function notModified(headers: Headers): Response {
 }
 
 const isTagged = ({ status, headers }: Response): boolean =>
-  status === 200 && !headers.has('x-streamed') && headers.get('cache-control') !== 'no-store';
+  status === 200 && !headers.has('x-streamed') && !/\bno-store\b/.test(headers.get('cache-control') ?? '');
 
 export const entityTag = (): MiddlewareHandler => async (c, next) => {
   await next();

@@ -9,8 +9,8 @@ import type { Target } from '../../domain/plan/target';
 import type { Evaluation } from '../../domain/plan/world';
 import { type IsoDate, type RegionCode, type SquareDecimetres, toSquareMetres } from '../../domain/units';
 import type { Endpoint } from '../endpoint';
-import type { DayFigures } from '../figures';
 import { done, failed } from '../outcome';
+import type { DayProgress } from '../progress';
 import { asOfFor, type Snapshot, visibleTargets } from '../snapshot';
 import { flagsOf } from './catalogue';
 
@@ -38,8 +38,9 @@ function progressOf({ actual, drill, numerator, denominator }: Evaluation, unit:
 const populationOf = ({ population }: Evaluation): TargetAnswer['population'] =>
   population && { count: population.count, areaM2: toSquareMetres(population.areaDm2 as SquareDecimetres) };
 
-export function targetAnswer(figures: DayFigures, target: Target, reach: Reach): TargetAnswer {
-  const evaluation = figures.evaluation(target);
+export function targetAnswer(day: DayProgress, target: Target, reach: Reach): TargetAnswer {
+  const { today: figures } = day;
+  const { evaluation, progress, sentence } = day.of(target, target.region);
   const document = figures.snapshot.documents.get(target.document);
   return {
     id: target.id,
@@ -68,6 +69,8 @@ export function targetAnswer(figures: DayFigures, target: Target, reach: Reach):
     population: populationOf(evaluation),
     progress: progressOf(evaluation, actualUnit(target)),
     missing: evaluation.missing,
+    verdict: progress.verdict,
+    sentence,
   };
 }
 
@@ -81,12 +84,12 @@ export const targets: Endpoint<z.ZodRawShape, typeof targetsQuery.shape, typeof 
   query: targetsQuery,
   response: targetsResponse,
   failures: [404, 503],
-  handle: async ({ query: { region, asOf: asked }, viewer }, { snapshots, figures }) => {
+  handle: async ({ query: { region, asOf: asked }, viewer }, { snapshots, progress }) => {
     const snapshot = await snapshots.current();
     if (region !== undefined && !snapshot.regions.get(region)) return failed({ code: 'unknown-region', region });
     const asOf = asOfFor(snapshot, asked, region);
     if (asOf === null) return failed({ code: 'no-packs' });
-    const day = await figures.on(snapshot, asOf);
+    const day = await progress.on(snapshot, asOf);
     const found = visibleTargets(snapshot, viewer).flatMap((target) => {
       const reach = reachOf(snapshot, target, region);
       return reach ? [targetAnswer(day, target, reach)] : [];
@@ -118,11 +121,11 @@ export const target: Endpoint<typeof targetParams.shape, typeof targetQuery.shap
   query: targetQuery,
   response: targetResponse,
   failures: [404, 503],
-  handle: async ({ params, query, viewer }, { snapshots, figures }) => {
+  handle: async ({ params, query, viewer }, { snapshots, progress }) => {
     const snapshot = await snapshots.current();
     const dated = datedTarget(snapshot, viewer, params.id, query.asOf);
     if (!dated.ok) return dated;
-    const day = await figures.on(snapshot, dated.asOf);
+    const day = await progress.on(snapshot, dated.asOf);
     return done({ asOf: dated.asOf, target: targetAnswer(day, dated.target, 'own') });
   },
 };

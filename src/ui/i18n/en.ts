@@ -26,6 +26,8 @@ export const en: Texts = {
     drillWhy: 'Drill data: this figure rests on simulated work or readings, not on what happened.',
     unknown: 'No data',
     unpublished: 'Not published',
+    overview: 'Overview',
+    notJudged: 'Not judged',
   },
   problem: {
     what: 'The data could not be read',

@@ -24,6 +24,8 @@ export const zh = {
     drillWhy: '演练数据：该数字依据模拟的施工进度或监测值，不是真实情况。',
     unknown: '无数据',
     unpublished: '未公布',
+    overview: '督办',
+    notJudged: '不评判',
   },
   problem: {
     what: '没有读到数据',

@@ -1,36 +1,11 @@
 // The bar above the import page: the way back to the map and to all imports.
-import type { MouseEvent, ReactNode } from 'react';
 import { importPath, MAP_PATH } from '../../state/route';
-import { formatView } from '../../state/url-state';
-import { useView, useViewActions } from '../../state/view-store';
 import { useImportWords } from '../i18n/import-words';
 import { useWords } from '../i18n/words';
 import { LanguageSwitch } from '../panels/top-bar';
 import { Icon } from '../parts/icon';
+import { PageLink } from '../parts/page-link';
 import { AccountButton } from '../people/account-button';
-
-interface PageLinkProps {
-  readonly to: string;
-  readonly className: string;
-  readonly testId?: string;
-  readonly children: ReactNode;
-}
-
-/** A link within the app: opens in place, or in a new tab as any other link does. */
-export function PageLink({ to, className, testId, children }: PageLinkProps) {
-  const view = useView();
-  const { go } = useViewActions();
-  const onClick = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    go(to);
-  };
-  return (
-    <a className={className} href={`${to}${formatView(view)}`} data-testid={testId} onClick={onClick}>
-      {children}
-    </a>
-  );
-}
 
 export function ImportBar({ batch }: { readonly batch: string | null }) {
   const t = useImportWords();

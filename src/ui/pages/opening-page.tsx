@@ -2,8 +2,9 @@
 // and says what to do when there is nothing to show.
 import { lazy, Suspense, useMemo } from 'react';
 import { RegionTree } from '../../domain/geo/region';
+import { useLiveData } from '../../state/live';
 import { useConfig, usePacks, useRegions } from '../../state/queries';
-import { routeOf } from '../../state/route';
+import { type Route, routeOf } from '../../state/route';
 import { SessionProvider } from '../../state/session';
 import { usePath } from '../../state/view-store';
 import { useWords } from '../i18n/words';
@@ -11,6 +12,8 @@ import { ExplainProvider } from '../parts/explain';
 import { ProblemNote, Skeleton } from '../parts/loaded';
 import { MapPage } from './map-page';
 
+const OverviewPage = lazy(() => import('./overview-page').then((module) => ({ default: module.OverviewPage })));
+const TargetPage = lazy(() => import('./target-page').then((module) => ({ default: module.TargetPage })));
 const ImportPage = lazy(() => import('./import-page').then((module) => ({ default: module.ImportPage })));
 
 function Shape() {
@@ -50,6 +53,20 @@ function NoPacks() {
   );
 }
 
+function Page({ route }: { readonly route: Route }) {
+  useLiveData();
+  switch (route.page) {
+    case 'map':
+      return <MapPage />;
+    case 'import':
+      return <ImportPage batch={route.batch} />;
+    case 'overview':
+      return <OverviewPage />;
+    case 'target':
+      return <TargetPage id={route.id} key={route.id} />;
+  }
+}
+
 export function OpeningPage() {
   const { t } = useWords();
   const packs = usePacks();
@@ -68,7 +85,7 @@ export function OpeningPage() {
       <SessionProvider value={session}>
         <ExplainProvider>
           <Suspense fallback={<Shape />}>
-            {route.page === 'import' ? <ImportPage batch={route.batch} /> : <MapPage />}
+            <Page route={route} />
           </Suspense>
         </ExplainProvider>
       </SessionProvider>

@@ -1,6 +1,7 @@
 // The chosen target: how far it is, until when, how that is computed, where it is written, and the sites behind it.
+import { lazy, Suspense } from 'react';
 import type { ApiTarget } from '../../contract/api';
-import type { TargetId } from '../../domain/units';
+import type { IsoDate, TargetId } from '../../domain/units';
 import { useTarget } from '../../state/queries';
 import { usePlace, useRegionName } from '../../state/session';
 import { shareOf } from '../../state/target-list';
@@ -10,12 +11,17 @@ import { actualBeside, actualText, amountText, valueText } from '../labels';
 import { Figure } from '../parts/explain';
 import type { Explanation } from '../parts/explanation';
 import { type Fact, Facts } from '../parts/facts';
-import { Loaded } from '../parts/loaded';
+import { Loaded, Skeleton } from '../parts/loaded';
 import { DrillMark } from '../parts/marks';
+import { VerdictMark } from '../parts/verdict';
 import { CardHeader } from './card-header';
 import { TargetFlags } from './target-flags';
 import { ProgressBar } from './target-row';
 import { TargetSites } from './target-sites';
+
+const CardProgress = lazy(() =>
+  import('../progress/card-progress').then((module) => ({ default: module.CardProgress })),
+);
 
 const toSites = (): void => {
   const list = document.getElementById('target-sites');
@@ -148,7 +154,24 @@ function Clause({ target }: { readonly target: ApiTarget }) {
   );
 }
 
-function TargetBody({ target, asOf }: { readonly target: ApiTarget; readonly asOf: string }) {
+/** Verdict and reason are there with the target; what follows from them is read a moment later. */
+function Pace({ target, asOf }: { readonly target: ApiTarget; readonly asOf: IsoDate }) {
+  const { local } = useWords();
+  if (target.verdict === undefined) return null;
+  return (
+    <section className="panel-section pace" data-testid="card-pace">
+      <p className="pace-line">
+        <VerdictMark standing={target.verdict ?? 'none'} testId="card-verdict" />
+        <span data-testid="card-sentence">{target.sentence && local(target.sentence)}</span>
+      </p>
+      <Suspense fallback={<Skeleton shape="rows" />}>
+        <CardProgress id={target.id} asOf={asOf} />
+      </Suspense>
+    </section>
+  );
+}
+
+function TargetBody({ target, asOf }: { readonly target: ApiTarget; readonly asOf: IsoDate }) {
   const words = useWords();
   const { t, local } = words;
   const nameOf = useRegionName();
@@ -161,6 +184,7 @@ function TargetBody({ target, asOf }: { readonly target: ApiTarget; readonly asO
         <p className="card-sub">{target.document.number}</p>
       </CardHeader>
       <Headline target={target} asOf={asOf} />
+      <Pace target={target} asOf={asOf} />
       <section className="panel-section">
         <Facts facts={factsOf(target, words)} />
         <details className="fold" open={target.measure === null}>

@@ -8,6 +8,7 @@ import { useWords } from '../i18n/words';
 import { actualBeside, actualText, valueText } from '../labels';
 import { Icon } from '../parts/icon';
 import { DrillMark } from '../parts/marks';
+import { VerdictMark } from '../parts/verdict';
 
 export function ProgressBar({ target }: { readonly target: ApiTarget }) {
   const words = useWords();
@@ -84,7 +85,12 @@ export function TargetRow({ target }: { readonly target: ApiTarget }) {
           {local(target.indicator)} <RowTags target={target} />
         </span>
         <RowFigure target={target} />
-        <span className="row-deadline figures">{target.deadline}</span>
+        <span className="row-deadline figures">
+          {target.deadline}{' '}
+          {target.verdict !== undefined && (
+            <VerdictMark standing={target.verdict ?? 'none'} title={target.sentence && local(target.sentence)} />
+          )}
+        </span>
         <ProgressBar target={target} />
       </button>
     </li>

@@ -1,6 +1,8 @@
 // The bar above everything: product, region, date, search, language.
+import { OVERVIEW_PATH } from '../../state/route';
 import { useView, useViewActions } from '../../state/view-store';
 import { useWords } from '../i18n/words';
+import { PageLink } from '../parts/page-link';
 import { AccountButton } from '../people/account-button';
 import { AsOfPicker } from './as-of-picker';
 import { RegionPicker } from './region-picker';
@@ -30,6 +32,9 @@ export function TopBar({ onDocument }: { readonly onDocument: (text: string) => 
       <RegionPicker />
       <AsOfPicker />
       <SearchBox onDocument={onDocument} />
+      <PageLink to={OVERVIEW_PATH} className="bar-button bar-link to-overview" testId="to-overview">
+        {t.app.overview}
+      </PageLink>
       <LanguageSwitch />
       <AccountButton />
     </header>

@@ -46,13 +46,13 @@ const TREE = new RegionTree([
 
 /** As the design has it: role, action → where it is allowed for an account of the county, and for one of the city. */
 const COUNTY_MAY: Readonly<Record<Exclude<Role, 'public' | 'administrator'>, readonly Action[]>> = {
-  inspector: ['set-status'],
-  supervisor: ['set-status', 'read-batches'],
+  inspector: ['set-status', 'report'],
+  supervisor: ['set-status', 'report', 'read-batches'],
   steward: ['import', 'roll-back', 'read-batches'],
 };
 const CITY_MAY: typeof COUNTY_MAY = {
-  inspector: ['set-status', 'accept-status'],
-  supervisor: ['set-status', 'accept-status', 'read-batches'],
+  inspector: ['set-status', 'accept-status', 'report'],
+  supervisor: ['set-status', 'accept-status', 'report', 'read-batches'],
   steward: ['import', 'roll-back', 'read-batches'],
 };
 

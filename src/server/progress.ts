@@ -1,0 +1,157 @@
+// Progress of targets on one day: the same records for every route, card, export and command.
+import type { StoredReport, Viewer } from '../contract/store';
+import { aimed, concerns, isAskedOf, targetIn } from '../domain/plan/county';
+import type { Sample } from '../domain/plan/forecast';
+import { historyDays } from '../domain/plan/period';
+import { type Progress, progressDays, progressOf } from '../domain/plan/progress';
+import { progressSentence } from '../domain/plan/progress-words';
+import { seriesOf } from '../domain/plan/reported';
+import type { TargetProgress } from '../domain/plan/roll-up';
+import type { Target } from '../domain/plan/target';
+import type { Evaluation } from '../domain/plan/world';
+import type { LocalText } from '../domain/text';
+import type { IsoDate, RegionCode } from '../domain/units';
+import { type DayFigures, type Figures, keyOf } from './figures';
+import { AsyncLru } from './lru';
+import { type Snapshot, visibleTargets } from './snapshot';
+
+export interface ProgressRecord extends TargetProgress {
+  /** With its value as it counts this year. */
+  readonly aimed: Target;
+  readonly evaluation: Evaluation;
+  readonly sentence: LocalText;
+  readonly lastReport: StoredReport | null;
+}
+
+export const issuedOn = ({ documents }: Snapshot, { document }: Target): IsoDate | null =>
+  documents.get(document)?.issued ?? null;
+
+/** Targets of documents that are out of force are not asked for any more. */
+const inForce = ({ documents }: Snapshot, { document }: Target, asOf: IsoDate): boolean => {
+  const repealed = documents.get(document)?.repealedOn ?? null;
+  return repealed === null || asOf < repealed;
+};
+
+/** Every day that some target's progress looks at. */
+function daysOf(snapshot: Snapshot, asOf: IsoDate): readonly IsoDate[] {
+  const days = snapshot.catalogue.targets.flatMap((target) => progressDays(target, issuedOn(snapshot, target), asOf));
+  return [...new Set(days)];
+}
+
+/** How targets stand on one day. Everything is worked out once, when it is first asked for. */
+export class DayProgress {
+  readonly today: DayFigures;
+  readonly #days: ReadonlyMap<IsoDate, DayFigures>;
+  readonly #records = new Map<string, ProgressRecord>();
+
+  constructor(today: DayFigures, days: ReadonlyMap<IsoDate, DayFigures>) {
+    this.today = today;
+    this.#days = days;
+  }
+
+  /** `region`: the target's own, or one below it. */
+  of(target: Target, region: RegionCode): ProgressRecord {
+    const own = targetIn(target, region);
+    const key = keyOf(own);
+    const known = this.#records.get(key);
+    if (known) return known;
+    const record = this.#make(target, own);
+    this.#records.set(key, record);
+    return record;
+  }
+
+  #make(target: Target, own: Target): ProgressRecord {
+    const { snapshot, asOf, world } = this.today;
+    const issued = issuedOn(snapshot, target);
+    const evaluation = this.today.evaluation(own);
+    const due = aimed(own, evaluation);
+    const samples = progressDays(target, issued, asOf).map((on) => ({
+      on,
+      actual: this.#on(on).evaluation(own).actual,
+    }));
+    const progress: Progress = progressOf(due, issued, samples, isAskedOf(target, own.region));
+    const series = seriesOf(target);
+    const reports = series === null || target.region !== own.region ? [] : world.reports(series);
+    return {
+      target,
+      region: own.region,
+      aimed: due,
+      evaluation,
+      progress,
+      sentence: progressSentence(due, progress),
+      lastReport: reports.findLast(({ on }) => on <= asOf) ?? null,
+    };
+  }
+
+  #on(day: IsoDate): DayFigures {
+    const figures = this.#days.get(day);
+    if (!figures) throw new Error(`progress looked at ${day}, which was not loaded`);
+    return figures;
+  }
+
+  /** A region's own targets, those of everything below it, and what its parents ask of it; without one all of them. */
+  all(viewer: Viewer, region: RegionCode | undefined): readonly ProgressRecord[] {
+    const { snapshot, asOf } = this.today;
+    const { regions } = snapshot;
+    return visibleTargets(snapshot, viewer).flatMap((target) => {
+      if (!inForce(snapshot, target, asOf)) return [];
+      if (region === undefined || regions.within(target.region, region)) return [this.of(target, target.region)];
+      return regions.within(region, target.region) ? this.#inherited(target, region) : [];
+    });
+  }
+
+  #inherited(target: Target, region: RegionCode): readonly ProgressRecord[] {
+    const evaluation = this.today.evaluation(targetIn(target, region));
+    return concerns(target, region, evaluation) ? [this.of(target, region)] : [];
+  }
+
+  /** The same target in several regions below its own, as far as they have sites of the sort. */
+  parts(target: Target, regions: readonly RegionCode[]): readonly ProgressRecord[] {
+    return regions.flatMap((region) => this.#inherited(target, region));
+  }
+
+  /** What is judged in a region: its own targets and the universal ones of its parents. */
+  judgedIn(viewer: Viewer, region: RegionCode): readonly ProgressRecord[] {
+    return this.all(viewer, region).filter(({ progress }) => progress.noVerdict !== 'not-inherited');
+  }
+}
+
+const DAYS_KEPT = 24;
+
+export class ProgressBook {
+  readonly #figures: Figures;
+  readonly #days = new AsyncLru<DayProgress>(DAYS_KEPT);
+
+  constructor(figures: Figures) {
+    this.#figures = figures;
+  }
+
+  on(snapshot: Snapshot, asOf: IsoDate): Promise<DayProgress> {
+    return this.#days.get(`${snapshot.state.version}/${asOf}`, async () => {
+      const days = await this.#load(snapshot, [asOf, ...daysOf(snapshot, asOf)]);
+      return new DayProgress(days.get(asOf) as DayFigures, days);
+    });
+  }
+
+  async #load(snapshot: Snapshot, days: readonly IsoDate[]): Promise<ReadonlyMap<IsoDate, DayFigures>> {
+    const unique = [...new Set(days)];
+    return new Map(await Promise.all(unique.map(async (on) => [on, await this.#figures.on(snapshot, on)] as const)));
+  }
+
+  /** Month ends from the start, or two years back, to the as-of day; of several regions at once. */
+  async history(
+    snapshot: Snapshot,
+    target: Target,
+    regions: readonly RegionCode[],
+    asOf: IsoDate,
+  ): Promise<ReadonlyMap<RegionCode, readonly Sample[]>> {
+    const days = historyDays(target, issuedOn(snapshot, target), asOf);
+    const figures = await this.#load(snapshot, days);
+    return new Map(
+      regions.map((region) => {
+        const own = targetIn(target, region);
+        return [region, days.map((on) => ({ on, actual: (figures.get(on) as DayFigures).evaluation(own).actual }))];
+      }),
+    );
+  }
+}
