@@ -12,7 +12,9 @@ export type ImportFailure =
   | { readonly code: 'no-files'; readonly batch: string }
   | { readonly code: 'no-layer'; readonly batch: string }
   /** A person of several regions has to say which. */
-  | { readonly code: 'no-region'; readonly regions: readonly string[] };
+  | { readonly code: 'no-region'; readonly regions: readonly string[] }
+  /** Who brings restricted features in has to see them. */
+  | { readonly code: 'restricted-sharing' };
 
 const text = (zh: string, en: string): LocalText => ({ zh, en });
 
@@ -123,5 +125,12 @@ export const IMPORT_WORDINGS: Wordings<ImportFailure> = {
       'No region',
       `请在设置中选择行政区：您负责 ${regions.join('、')}。`,
       `Choose a region in the settings: yours are ${regions.join(', ')}.`,
+    ),
+  'restricted-sharing': () =>
+    words(
+      403,
+      'Restricted features',
+      '不予共享的要素只有系统管理员能导入和查看：请改选“无条件共享”或“有条件共享”，或请管理员导入。',
+      'Only an administrator sees and imports restricted features: choose open or conditional, or ask an administrator.',
     ),
 };

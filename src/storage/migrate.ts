@@ -5,7 +5,8 @@ import { people } from './migrations/0003-people';
 import { batches } from './migrations/0004-batches';
 import { readings } from './migrations/0005-readings';
 import { regions } from './migrations/0006-regions';
-import { reports } from './migrations/0007-reports';
+import { confidential } from './migrations/0007-confidential';
+import { reports } from './migrations/0008-reports';
 import { newerSchema } from './problem';
 import { prepareRoles, type RolesResult, settledRoles } from './roles';
 
@@ -15,7 +16,16 @@ interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [foundationForAll, access, people, batches, readings, regions, reports];
+const MIGRATIONS: readonly Migration[] = [
+  foundationForAll,
+  access,
+  people,
+  batches,
+  readings,
+  regions,
+  confidential,
+  reports,
+];
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 const MIGRATION_LOCK = 7_261_001;
 

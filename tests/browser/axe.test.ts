@@ -1,8 +1,8 @@
 // axe-core on the pages a reader meets, in both languages and at both sizes: nothing serious, nothing critical.
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './chromium';
+import { graveFindings } from './grave-findings';
 import { NARROW, visit, WIDE } from './harness';
 import { mapIdle, part } from './page-parts';
 
@@ -14,18 +14,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-async function graveFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations, passes } = await page.evaluate(async () => {
-    const run = (window as unknown as { axe: typeof axe }).axe.run;
-    return run(document, { resultTypes: ['violations'] });
-  });
-  expect(passes.length).toBeGreaterThan(10);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 describe.each([
   ['zh', WIDE],

@@ -12,9 +12,13 @@ export interface VisitOptions {
   readonly origin?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly locale?: string;
+  /** Cookies of somebody who has signed in. */
+  readonly signedIn?: SignedIn;
   /** Errors that the test brings about itself. */
   readonly expectErrors?: boolean;
 }
+
+export type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 export interface Visit {
   readonly page: Page;
@@ -42,8 +46,14 @@ function record(context: BrowserContext): { requests: string[]; errors: string[]
 
 /** Opens the app; `close` has to be called in the test itself, because it asserts. */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
-  const { viewport = WIDE, locale = 'zh-CN', expectErrors = false, origin = inject('origin') } = options;
-  const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai' });
+  const { viewport = WIDE, locale = 'zh-CN', expectErrors = false, origin = inject('origin'), signedIn } = options;
+  const context = await browser.newContext({
+    viewport,
+    locale,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Shanghai',
+    ...(signedIn ? { storageState: signedIn } : {}),
+  });
   const { requests, errors } = record(context);
   const page = await context.newPage();
   await page.goto(new URL(options.path ?? '/', origin).href, { waitUntil: 'load' });

@@ -103,6 +103,12 @@ describe('the long form', () => {
     expect(checksAt(read, 8)).toEqual(['detection-limit note']);
   });
 
+  it('takes no limit of zero: nothing is below it', async () => {
+    const rows = ['点位,监测时间,监测项目,监测值,单位,检出限', 'WS-411024-001,2024-03-05,六价铬,未检出,mg/L,0'];
+    const read = mustRead(await readingsIn('a.csv', rows.join('\n')));
+    expect(valuesAt(read, 2)).toEqual(['Cr6 <0.004 assumed-limit']);
+  });
+
   it('reads times in every spelling as Beijing time', async () => {
     const read = await long();
     expect([6, 7, 12, 13].map((row) => `${sampleAt(read, row)?.on} ${sampleAt(read, row)?.time}`)).toEqual([

@@ -67,6 +67,8 @@ describe('what is not possible', () => {
     const strange = { ...SETTINGS, colour: 'red' };
     expectProblem(await at.ask(STEWARD, 'POST', '', { kind: 'sites', settings: strange }), 400, 'bad-body');
     expectProblem(await at.ask(STEWARD, 'POST', '', { kind: 'regions' }), 403, 'not-allowed');
+    const hidden = { ...SETTINGS, sharing: 'restricted' };
+    expectProblem(await at.ask(STEWARD, 'POST', '', { kind: 'sites', settings: hidden }), 403, 'restricted-sharing');
     const id = await start();
     expectProblem(await at.ask(STEWARD, 'POST', `/${id}/discard`, { why: '' }), 400, 'bad-body');
     expectProblem(await at.ask(STEWARD, 'POST', `/${id}/read`), 409, 'no-files');

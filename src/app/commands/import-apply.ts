@@ -117,14 +117,15 @@ async function applied(importing: Importing, id: string, why: string): Promise<A
   }
 }
 
+/** Back to where it can be discarded. What was applied stays, with its files. */
 async function discard({ batches, uploads }: Importing, id: string): Promise<void> {
   const batch = await batches.get(COMMAND_LINE.viewer, id);
-  if (batch?.state === 'reading') {
+  if (batch?.state === 'reading' || batch?.state === 'applying') {
     const message = { zh: '命令行导入未完成。', en: 'The import on the command line was not finished.' };
     await batches.refuse(id, { ok: false, code: 'not-finished', message });
   }
-  await batches.discard(COMMAND_LINE, id, '命令行：未入库 · command line: not applied');
-  await uploads.remove(id);
+  const discarded = await batches.discard(COMMAND_LINE, id, '命令行：未入库 · command line: not applied');
+  if (discarded.ok) await uploads.remove(id);
 }
 
 export async function importAndApply(importing: Importing): Promise<Applied> {

@@ -1,5 +1,5 @@
 // Detection limits that hold where a laboratory writes "not detected" without saying below what:
-// the lowest limits of the methods that GB 3838-2002, Table 4, names for its items; in mg/L.
+// those of the methods that GB 3838-2002, Table 4, names for its items (最低检出限); in mg/L.
 import type { ParameterCode } from './reading';
 
 /** Where Table 4 names several methods, the one that is in common use for surface water. */

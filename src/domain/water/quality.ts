@@ -12,13 +12,13 @@ interface Possible {
 const MOST_MG_PER_L = 1_000_000;
 
 /**
- * pH by its scale; oxygen up to 25 mg/L: 14.6 mg/L saturate fresh water at 0 ℃ (HJ 506-2009, Annex A) and algal blooms
- * reach not twice that; rivers neither freeze solid nor boil: −2 to 45 ℃. Sea water, the saltiest that can reach a
+ * pH by its scale; oxygen up to 30 mg/L: 14.6 mg/L saturate fresh water at 0 ℃ (HJ 506-2009, Annex A), and algal blooms
+ * may reach twice that; rivers neither freeze solid nor boil: −2 to 45 ℃. Sea water, the saltiest that can reach a
  * river, has 50 mS/cm; ten times that is brine. Flow: the Yangtze's greatest flood was 110,000 m³/s (1870).
  */
 const POSSIBLE: Readonly<Record<ParameterCode, Possible>> = {
   pH: { from: 0, to: 14 },
-  DO: { from: 0, to: 25 },
+  DO: { from: 0, to: 30 },
   WT: { from: -2, to: 45 },
   EC: { from: 0, to: 500_000 },
   Turb: { from: 0, to: 100_000 },

@@ -40,7 +40,7 @@ function unitQuestion({ row, code, unit }: MeasuredCellOf): ImportCheck {
 /** A column of limits may write them as `0.01` or `<0.01`. */
 function limitIn(cell: Cell): number | null {
   const read = readMeasured(cell);
-  if (read.kind === 'value') return read.value;
+  if (read.kind === 'value') return read.value > 0 ? read.value : null;
   return read.kind === 'below' ? read.limit : null;
 }
 

@@ -80,5 +80,8 @@ export async function settingsFrom(
     return failed({ code: 'unknown-region', region: region.value });
   }
   const by = permit(actor, action, region.value, regions);
+  if (by.ok && wish.sharing === 'restricted' && actor.viewer.role !== 'administrator') {
+    return failed({ code: 'restricted-sharing' });
+  }
   return by.ok ? done({ settings: { ...wish, on, region: region.value }, by: by.value }) : by;
 }

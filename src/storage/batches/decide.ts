@@ -10,6 +10,10 @@ import { fileChecks, readRows, UNDECIDED } from './store-rows';
 const CARRIES = `(exists (select from batch_check c where c.batch = r.batch and c.row = r.row and c.code = $2 and c.severity <> 'note')
   or exists (select from batch_check c where c.batch = r.batch and c.row is null and c.code = $2 and c.severity <> 'note'))`;
 
+/** Who accepts a doubt about the whole file has not yet looked at what a row itself asks. */
+const LOOKED_AT = `(exists (select from batch_check c where c.batch = r.batch and c.row = r.row and c.code = $2)
+  or not exists (select from batch_check c where c.batch = r.batch and c.row = r.row and c.severity = 'decision'))`;
+
 /** Taking back concerns rows with a choice; mending and leaving out also those that a check blocks. */
 async function selected(
   client: PoolClient,
@@ -22,6 +26,7 @@ async function selected(
   const conditions = ['r.batch = $1'];
   if (code) conditions.push(CARRIES);
   else conditions.push('$2::text is null');
+  if (code && choice === 'accept' && !rows) conditions.push(LOOKED_AT);
   if (rows) conditions.push('r.row = any ($3::integer[])');
   else conditions.push('$3::integer[] is null', code || choice === null ? open : UNDECIDED);
   const found = await client.query<{ row: number }>(

@@ -153,6 +153,8 @@ export class PostgresBatches implements Batches {
 
   refuse(id: string, refusal: ImportRefusal): Promise<BatchResult> {
     return asSystem(this.#pool, async (client): Promise<BatchResult> => {
+      // What a killed process had sent may still be committed: only then is it known whether it was done.
+      await client.query('select from batch where id = $1 for no key update', [id]);
       const batch = await readBatch(client, id);
       if (!batch) return unknown(id);
       const state = REFUSED[batch.state];

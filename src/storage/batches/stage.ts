@@ -70,6 +70,24 @@ export async function recount(client: PoolClient, batch: BatchRecord, comparedAt
   await updateBatch(client, batch.id, { comparison: { ...counts, missing }, checkCounts, comparedAt });
 }
 
+/** Checks that name a stored feature beside the one that a row speaks of. */
+const NAMING = ['overlap-stored', 'duplicate-geometry'];
+
+/** An administrator compares with features that nobody else sees: then nobody else sees what was found. */
+async function keepConfidential(client: PoolClient, { id, settings, report }: BatchRecord, by: Actor): Promise<void> {
+  await client.query(
+    `update batch set confidential = exists (
+         select from batch_row r join shape p on p.site_id = r.feature
+         where r.batch = $1 and r.outcome <> 'blocked' and p.sharing = 'restricted'
+       ) or $2 and exists (
+         select from batch_check c where c.batch = $1 and (c.code = any ($3::text[])
+           or exists (select from jsonb_array_elements(c.body -> 'repair' -> 'found') f where f ->> 'code' = any ($3))))
+         and exists (select from shape where layer = $4 and sharing = 'restricted')
+     where id = $1`,
+    [id, by.viewer.role === 'administrator', NAMING, settings.layer ?? report?.layer ?? null],
+  );
+}
+
 const faultsOf = (rows: readonly ComparedRow[]): readonly ImportCheck[] => rows.flatMap(({ fault }) => fault ?? []);
 
 export async function stageRows(client: PoolClient, batch: BatchRecord, by: Actor, read: ReadResult): Promise<void> {
@@ -87,6 +105,7 @@ export async function stageRows(client: PoolClient, batch: BatchRecord, by: Acto
   const whole = rows.map(({ row }) => row);
   await insertRows(client, batch.id, whole, new Map(compared.map((row) => [row.row, row])));
   await updateBatch(client, batch.id, { bbox: boundsOf(whole) });
+  await keepConfidential(client, batch, by);
   await recount(client, batch, version);
 }
 

@@ -122,6 +122,19 @@ select guard('tally', 'true', 'unbound() or exists (select from attrs a where a.
  * setting of ours.
  */
 const READERS = `
+insert into meta (key, value) select 'last-event', to_jsonb(coalesce(max(seq), 0)) from event;
+create function note_last_event() returns trigger
+  language plpgsql security definer set search_path = minemend, pg_temp as $$
+declare
+  viewer text := viewer_role();
+begin
+  perform set_config('minemend.viewer', 'system', true);
+  update meta set value = (select to_jsonb(max(seq)) from added) where key = 'last-event' and exists (select from added);
+  perform set_config('minemend.viewer', viewer, true);
+  return null;
+end $$;
+create trigger note_last_event after insert on event referencing new table as added
+  for each statement execute function note_last_event();
 create function last_event() returns bigint
   language plpgsql stable security definer set search_path = minemend, pg_temp as $$
 declare
@@ -129,7 +142,7 @@ declare
   latest bigint;
 begin
   perform set_config('minemend.viewer', 'system', true);
-  latest := (select coalesce(max(seq), 0) from event);
+  latest := (select (value #>> '{}')::bigint from meta where key = 'last-event');
   perform set_config('minemend.viewer', viewer, true);
   return latest;
 end $$;

@@ -14,6 +14,9 @@ import { useWords } from '../i18n/words';
 import { DayInput, isDay } from '../parts/day-input';
 
 const SHARINGS: readonly SharingClass[] = ['open', 'conditional', 'restricted'];
+/** Restricted features are seen by administrators alone. */
+const sharingsFor = (admin: boolean): readonly SharingClass[] =>
+  admin ? SHARINGS : SHARINGS.filter((one) => one !== 'restricted');
 
 type What = LayerKey | Exclude<BatchKind, 'sites'>;
 const isLayer = (what: What): what is LayerKey => (LAYERS as readonly string[]).includes(what);
@@ -162,7 +165,7 @@ export function SettingsForm({ batch, submit, onSubmit }: SettingsFormProps) {
           label={t.settings.sharing}
           testId="setting-sharing"
           value={sharing}
-          options={SHARINGS.map((value) => ({ value, name: t.settings.sharings[value] }))}
+          options={sharingsFor(admin).map((value) => ({ value, name: t.settings.sharings[value] }))}
           onChange={setSharing}
         />
       )}

@@ -4,7 +4,7 @@ import type { Store } from '../../../src/contract/store';
 import type { Database } from '../../../src/storage/database';
 import { HOSTS, type Host, opened } from '../clusters';
 import { ADMINISTRATOR, BUNDLE, change, region, STEWARD } from '../fixture';
-import { Desk, done, IMPORTER, OLD, OUTSIDER, readOf, rowOf, SETTINGS, storedRow } from './batch-fixture';
+import { check, Desk, done, IMPORTER, OLD, OUTSIDER, readOf, rowOf, SETTINGS, storedRow } from './batch-fixture';
 
 describe.each(HOSTS)('access to batches on $name', ({ open }) => {
   let host: Host;
@@ -63,6 +63,30 @@ describe.each(HOSTS)('access to batches on $name', ({ open }) => {
     );
     const own = await database.batches.create(STEWARD, { kind: 'sites', settings: anywhere });
     expect(await database.batches.get(IMPORTER.viewer, own.id)).toBeNull();
+  });
+
+  it('keeps batches about restricted features to administrators', async () => {
+    const { batches } = database;
+    const seen = async (id: string) => (await batches.get(IMPORTER.viewer, id)) !== null;
+    const staged = async (...read: Parameters<typeof readOf>): Promise<string> => {
+      const { id } = await batches.create(STEWARD, { kind: 'sites', settings: SETTINGS });
+      return done(await batches.stage(STEWARD, id, readOf(...read))).batch.id;
+    };
+    const overlapping = [check(1, { code: 'overlap-stored' })];
+    expect(await seen(await staged([storedRow(1)]))).toBe(true);
+    expect(await seen(await staged([rowOf(1)], overlapping))).toBe(true);
+    await store.append(STEWARD, [change(OLD, '2021-01-01', { sharing: 'restricted' })]);
+    const changing = await staged([storedRow(1, { status: 'accepted' })]);
+    expect(await seen(changing)).toBe(false);
+    expect(await batches.rows(IMPORTER.viewer, changing, { limit: 9 })).toEqual([]);
+    expect(await batches.conflicts(IMPORTER.viewer, changing)).toEqual([]);
+    expect(await seen(await staged([rowOf(1)], overlapping))).toBe(false);
+    expect(await seen(await staged([rowOf(1)]))).toBe(true);
+    const restricted = { ...SETTINGS, sharing: 'restricted' } as const;
+    expect(await seen((await batches.create(STEWARD, { kind: 'sites', settings: restricted })).id)).toBe(false);
+    expect(await seen((await batches.create(STEWARD, { kind: 'regions', settings: SETTINGS })).id)).toBe(false);
+    const own = await desk.staged([storedRow(1, { status: 'accepted' })]);
+    expect([await seen(own.id), own.comparison?.blocked]).toEqual([true, 1]);
   });
 
   it('goes from state to state, and back where a process stopped', async () => {

@@ -85,6 +85,16 @@ describe.each(HOSTS)('decisions on $name', ({ open }) => {
     expect(blocked.comparison).toMatchObject({ new: 0, blocked: 1 });
   });
 
+  it('leaves what a row itself asks open when a doubt about the whole file is accepted', async () => {
+    const checks = [check(null, { code: 'crs-ambiguous' }), check(2), check(3, { severity: 'note' })];
+    const batch = await desk.staged([rowOf(1), rowOf(2), rowOf(3)], checks);
+    const decide = async (code: 'crs-ambiguous' | 'overlap') =>
+      done(await database.batches.decide(IMPORTER, batch.id, { code }, 'accept')).batch.comparison?.undecided;
+    expect(await decide('crs-ambiguous')).toBe(1);
+    expect(await database.batches.apply(IMPORTER, batch.id, '早了')).toMatchObject({ code: 'undecided', rows: 1 });
+    expect(await decide('overlap')).toBe(0);
+  });
+
   it('refuses what has changed since it was compared, and compares it anew', async () => {
     const batch = await desk.staged([storedRow(1, { status: 'accepted' })]);
     await store.append(STEWARD, [change(OLD, '2021-01-01', { status: 'accepted' })]);

@@ -34,4 +34,4 @@ begin
 end $$;
 `;
 
-export const reports = { version: 7, name: 'reports', sql: SQL } as const;
+export const reports = { version: 8, name: 'reports', sql: SQL } as const;
