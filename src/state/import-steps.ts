@@ -1,6 +1,6 @@
 // Where an import stands: its steps with their state, and the one thing to do next.
 import type { Batch, BatchRow } from '../contract/batches';
-import type { CheckCode, CheckSeverity } from '../contract/import-report';
+import type { CheckSeverity } from '../contract/import-report';
 import type { RowTone } from '../map/view';
 
 export const IMPORT_STEPS = ['file', 'understood', 'checks', 'compare', 'apply'] as const;
@@ -24,16 +24,6 @@ export type Next =
   | { readonly kind: 'decide'; readonly rows: number }
   | { readonly kind: 'apply'; readonly rows: number };
 
-/** Doubts about the file as a whole: the next step is to say how it is to be read. */
-const WHOLE_FILE: readonly CheckCode[] = [
-  'crs-ambiguous',
-  'crs-unknown',
-  'coordinates-missing',
-  'encoding-unsure',
-  'swapped-axes',
-  'unreadable-text',
-];
-
 const BUSY: readonly Batch['state'][] = ['reading', 'applying', 'rolling-back'];
 export const isBusy = (batch: Batch): boolean => BUSY.includes(batch.state);
 /** Asked again every second: somebody, or a process of the server, is at work. */
@@ -44,13 +34,14 @@ export const mayChange = (batch: Batch): boolean =>
 export const applicable = ({ comparison }: Batch): number =>
   comparison === null ? 0 : comparison.new + comparison.changed;
 
-/**
- * Nothing can count as long as one of these doubts is open: all rows are blocked, or all carry its question. The same
- * code on a single row holds up that row only.
- */
+/** The report rejects every row, and yet not for what is wrong with the rows themselves. */
+const isHeldByFile = ({ report }: Batch): boolean =>
+  report !== null && report.read > 0 && report.rejected === report.read && report.undecided > 0;
+
+/** A doubt about the file as a whole (its system, its encoding) is open: nothing of it can count. */
 export function unsettled(batch: Batch): boolean {
-  const held = applicable(batch) - (batch.comparison?.undecided ?? 0) === 0;
-  return held && batch.checkCounts.some(({ code, severity }) => severity !== 'note' && WHOLE_FILE.includes(code));
+  const undecided = batch.comparison?.undecided ?? 0;
+  return isHeldByFile(batch) && undecided === applicable(batch);
 }
 
 function nextOfStaged(batch: Batch): Next {

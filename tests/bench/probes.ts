@@ -1,8 +1,8 @@
 // Other requests to a server while it works: how long they take, from several clients at once.
 import { setTimeout as pause } from 'node:timers/promises';
 
-const CLIENTS = 4;
-const THINKING_MS = 40;
+const CLIENTS = 3;
+const THINKING_MS = 100;
 const SHARE = 0.95;
 
 /** The `i`-th request of a mixed load; tiles and figures of changing days, so that not everything is kept. */

@@ -3,9 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 
 export const part = (page: Page, id: string): Locator => page.getByTestId(id).first();
 
-/** The map has drawn everything it knows. */
+/** The map has drawn everything it knows; on a phone a step of an import may hide it. */
 export async function mapIdle(page: Page): Promise<void> {
-  await page.waitForSelector('[data-map="idle"]', { timeout: 90_000 });
+  await page.waitForSelector('[data-map="idle"]', { state: 'attached', timeout: 90_000 });
 }
 
 export const textOf = async (page: Page, id: string): Promise<string> => (await part(page, id).innerText()).trim();

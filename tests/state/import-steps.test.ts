@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BATCH_STATES, type Batch } from '../../src/contract/batches';
 import { IMPORT_STEPS, nextOf, stateOfStep, stepOf, toneOf } from '../../src/state/import-steps';
-import { BATCH } from './batches';
+import { BATCH, REPORT } from './batches';
 
 const comparison = there(BATCH.comparison);
 function there<T>(value: T | null): T {
@@ -23,24 +23,29 @@ describe('the next step', () => {
   });
 
   it('is to say how the file is meant where a doubt about all of it lets nothing count', () => {
-    const doubtful = batch({
-      checkCounts: [{ code: 'crs-ambiguous', severity: 'decision', n: 1 }],
-      comparison: { ...comparison, undecided: 12 },
-    });
+    const held = { ...REPORT, accepted: 0, rejected: 12, undecided: 12 };
+    const doubtful = batch({ report: held, comparison: { ...comparison, undecided: 12 } });
     expect(nextOf(doubtful)).toEqual({ kind: 'settle' });
     expect(stepOf(doubtful)).toBe('understood');
     expect(stateOfStep(doubtful, 'understood')).toBe('attention');
-    const blocked = batch({
-      checkCounts: [{ code: 'coordinates-missing', severity: 'blocks', n: 1 }],
-      comparison: { ...comparison, new: 0, changed: 0, blocked: 12 },
-    });
-    expect(nextOf(blocked)).toEqual({ kind: 'settle' });
+    const nowhere = batch({ report: held, comparison: { ...comparison, new: 0, changed: 0, blocked: 12 } });
+    expect(nextOf(nowhere)).toEqual({ kind: 'settle' });
+    const answered = batch({ report: held, comparison });
+    expect(nextOf(answered)).toEqual({ kind: 'apply', rows: 12 });
   });
 
-  it('is not held up for the file by a doubt about a single row', () => {
-    const row = batch({ checkCounts: [{ code: 'swapped-axes', severity: 'blocks', n: 1 }] });
-    expect(nextOf(row)).toMatchObject({ kind: 'apply' });
-    expect(stateOfStep(row, 'understood')).toBe('done');
+  it('is not held up for the file where every row has a question of its own, or is blocked itself', () => {
+    const asked = batch({
+      report: { ...REPORT, accepted: 7, rejected: 5, undecided: 7 },
+      comparison: { ...comparison, new: 7, changed: 0, blocked: 5, undecided: 7 },
+    });
+    expect(nextOf(asked)).toEqual({ kind: 'decide', rows: 7 });
+    expect(stateOfStep(asked, 'understood')).toBe('done');
+    const blocked = batch({
+      report: { ...REPORT, accepted: 0, rejected: 12, undecided: 0 },
+      comparison: { ...comparison, new: 0, changed: 0, blocked: 12 },
+    });
+    expect(nextOf(blocked)).toEqual({ kind: 'nothing' });
   });
 
   it('is nothing where the file says what is stored already', () => {

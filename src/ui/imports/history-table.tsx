@@ -67,6 +67,9 @@ export function HistoryTable() {
             <Row id={batch.id} textValue={batch.files[0]?.name ?? batch.id}>
               <Cell>
                 <strong>{batch.files[0]?.name ?? t.table.noFile}</strong>
+                <span className="note figures on-phone">
+                  {kindName(batch)} · {batch.actor} · {formatInstant(batch.createdAt)}
+                </span>
               </Cell>
               <Cell>{kindName(batch)}</Cell>
               <Cell>{batch.settings.region ? nameOf(batch.settings.region) : words.people.everywhere}</Cell>
