@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import type { Batch } from '../../src/contract/batches';
 import { releaseAddress, socketAddress } from '../../src/storage/embedded/postmaster';
 import { type ImportsClient, signedIn } from '../app/imports-client';
-import type { ServerProcess } from '../app/server-process';
+import { run, type ServerProcess } from '../app/server-process';
 import { type ParcelFiles, writeParcels } from './parcels';
 import { describeProbes, type Probed, probing } from './probes';
 import { milliseconds, timed } from './timing';
@@ -66,6 +66,14 @@ async function importAll(address: string, client: ImportsClient, file: string): 
   ];
 }
 
+/** The report alone, as the command line gives it: read, interpreted, all checks, overlaps with what is stored included. */
+async function reportAlone(data: string, file: string): Promise<string> {
+  const what = ['--layer', 'restoration-sites', '--region', '140300', '--data', data, '--json'];
+  const { result, ms } = await timed(() => run(['import', file, ...what]));
+  const { read } = JSON.parse(result.stdout) as { read: number };
+  return `${milliseconds(ms)} (${read} read)`;
+}
+
 /** The yardstick: the same file into the same PostgreSQL, without any check. */
 async function yardstick(data: string, { shp }: ParcelFiles): Promise<string> {
   const socket = socketAddress(join(data, 'postgres'));
@@ -90,6 +98,7 @@ export async function benchImport(server: ServerProcess, data: string, count: nu
   const client = await signedIn(server.address, data, 'administrator');
   await stage(server.address, 'warm', () => pause(WARM_MS));
   const idle = await stage(server.address, 'idle', () => pause(IDLE_MS));
+  const report = await reportAlone(data, files.zip);
   const jobs = watchJobs(server.pid);
   const stages = await importAll(server.address, client, files.zip);
   jobs.stop();
@@ -97,6 +106,7 @@ export async function benchImport(server: ServerProcess, data: string, count: nu
   const what = `import of ${count} parcels (GBK shapefile, EPSG:4547, ${Math.round(files.bytes / 2 ** 20)} MiB)`;
   return [
     [`${what}: peak memory of the job`, peak === null ? 'not told by this system' : `${Math.round(peak)} MiB`],
+    ['  report alone, by the command line', report],
     ['  others meanwhile: nothing going on', describeProbes(idle.probed)],
     ...stages.flatMap(({ what: name, ms, probed }): Row[] => [
       [`  ${name}`, milliseconds(ms)],
