@@ -18,6 +18,6 @@ export const monthStart = (day: IsoDate, months = 0): IsoDate =>
 export function monthBefore(day: IsoDate): IsoDate {
   const last = addDays(monthStart(day), -1);
   const same = `${last.slice(0, 8)}${day.slice(8)}` as IsoDate;
-  return same < last ? same : last;
+  return [same, last].sort()[0] as IsoDate;
 }
 export const monthEnd = (day: IsoDate): IsoDate => addDays(monthStart(day, 1), -1);

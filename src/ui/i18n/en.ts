@@ -3,6 +3,7 @@ import { planEn } from './en-plan';
 import type { Texts } from './texts';
 
 export const en: Texts = {
+  pages: { map: 'Map', overview: 'Overview', import: 'Import' },
   app: {
     name: 'Minemend',
     title: (region) => `${region} · Minemend`,
@@ -27,6 +28,7 @@ export const en: Texts = {
     unknown: 'No data',
     unpublished: 'Not published',
     overview: 'Overview',
+    pages: 'All pages',
     notJudged: 'Not judged',
   },
   problem: {

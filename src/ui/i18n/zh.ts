@@ -2,6 +2,7 @@
 import { planZh } from './zh-plan';
 
 export const zh = {
+  pages: { map: '一张图', overview: '督办总览', import: '数据导入' },
   app: {
     name: '矿山修复一张图',
     title: (region: string) => `${region} · 矿山修复一张图`,
@@ -25,6 +26,7 @@ export const zh = {
     unknown: '无数据',
     unpublished: '未公布',
     overview: '督办',
+    pages: '全部页面',
     notJudged: '不评判',
   },
   problem: {

@@ -2,6 +2,7 @@
 import { importPath, MAP_PATH } from '../../state/route';
 import { useImportWords } from '../i18n/import-words';
 import { useWords } from '../i18n/words';
+import { PagesMenu } from '../panels/pages-menu';
 import { LanguageSwitch } from '../panels/top-bar';
 import { Icon } from '../parts/icon';
 import { PageLink } from '../parts/page-link';
@@ -27,6 +28,7 @@ export function ImportBar({ batch }: { readonly batch: string | null }) {
         )}
       </nav>
       <h1 className="import-title">{t.title}</h1>
+      <PagesMenu />
       <LanguageSwitch />
       <AccountButton />
     </header>

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/words';
 import { PageLink } from '../parts/page-link';
 import { AccountButton } from '../people/account-button';
 import { AsOfPicker } from './as-of-picker';
+import { PagesMenu } from './pages-menu';
 import { RegionPicker } from './region-picker';
 import { SearchBox } from './search-box';
 
@@ -35,6 +36,7 @@ export function TopBar({ onDocument }: { readonly onDocument: (text: string) => 
       <PageLink to={OVERVIEW_PATH} className="bar-button bar-link to-overview" testId="to-overview">
         {t.app.overview}
       </PageLink>
+      <PagesMenu />
       <LanguageSwitch />
       <AccountButton />
     </header>

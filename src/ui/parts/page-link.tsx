@@ -10,13 +10,15 @@ interface PageLinkProps {
   readonly className: string;
   readonly testId?: string;
   readonly label?: string;
+  /** It leads to where one is. */
+  readonly current?: boolean;
   readonly children: ReactNode;
 }
 
 const isPlain = (event: MouseEvent): boolean =>
   !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
 
-export function PageLink({ to, change = {}, className, testId, label, children }: PageLinkProps) {
+export function PageLink({ to, change = {}, className, testId, label, current, children }: PageLinkProps) {
   const view = useView();
   const { go } = useViewActions();
   const onClick = (event: MouseEvent): void => {
@@ -29,6 +31,7 @@ export function PageLink({ to, change = {}, className, testId, label, children }
       className={className}
       href={`${to}${formatView({ ...view, ...change })}`}
       aria-label={label}
+      aria-current={current || undefined}
       data-testid={testId}
       onClick={onClick}
     >

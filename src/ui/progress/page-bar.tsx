@@ -4,6 +4,7 @@ import { MAP_PATH, OVERVIEW_PATH } from '../../state/route';
 import { useProgressWords } from '../i18n/progress-words';
 import { useWords } from '../i18n/words';
 import { AsOfPicker } from '../panels/as-of-picker';
+import { PagesMenu } from '../panels/pages-menu';
 import { RegionPicker } from '../panels/region-picker';
 import { LanguageSwitch } from '../panels/top-bar';
 import { Icon } from '../parts/icon';
@@ -39,6 +40,7 @@ export function PageBar({ title, below = false, children }: PageBarProps) {
       <RegionPicker />
       <AsOfPicker />
       {children}
+      <PagesMenu />
       <LanguageSwitch />
       <AccountButton />
     </header>
