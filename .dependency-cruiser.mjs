@@ -25,7 +25,7 @@ const table = {
   ingest: [
     ...src('ingest', 'contract', 'domain'),
     GEOJSON,
-    ...npm('geojson-validation', 'zod', 'exceljs', 'gdal3.js', 'iconv-lite', 'saxes', 'yauzl', 'yazl'),
+    ...npm('geojson-validation', 'zod', 'docx', 'exceljs', 'gdal3.js', 'iconv-lite', 'saxes', 'yauzl', 'yazl'),
   ],
   server: [
     ...src('server', 'contract', 'domain'),
