@@ -65,10 +65,7 @@ export const progressEn: ProgressTexts = {
   reportAge: (day, n) => `${day} (${n} days ago)`,
   noReport: 'Not reported yet',
   burnUp: 'Burn-up',
-  asTable: 'As a table',
-  asChart: 'As a chart',
-  chartOf: (name, day) =>
-    `${name}: required line, actual values and forecast as of ${day}. The table has the same numbers.`,
+  chartOf: (name, day) => `${name}: required line, actual values and forecast as of ${day}.`,
   day: 'Day',
   point: 'What',
   points: { history: '', milestone: 'Milestone', deadline: 'Deadline', forecast: 'Forecast finish' },

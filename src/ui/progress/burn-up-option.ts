@@ -1,24 +1,8 @@
 // The burn-up as options of the chart library. Lines differ by dash and mark as well as by colour.
 import type { BurnUp, Point } from '../../state/burn-up';
+import { axisStyle, type ChartOption, type ChartRoom, NARROW, tooltipStyle } from '../charts/chart-room';
 import type { ProgressTexts } from '../i18n/progress-texts';
-import type { EChartsCoreOption } from './chart-engine';
 
-export interface ChartColours {
-  readonly ink: string;
-  readonly quiet: string;
-  readonly line: string;
-  readonly actual: string;
-  readonly forecast: string;
-  readonly surface: string;
-}
-
-/** What the chart has to fit: its width, and the type it is written in. */
-export interface ChartRoom {
-  readonly width: number;
-  readonly font: string;
-}
-
-const NARROW = 520;
 /** Below it months would come twice on the axis. */
 const FEW_DAYS = 300;
 
@@ -26,24 +10,23 @@ interface Drawn {
   readonly burnUp: BurnUp;
   readonly asOf: string;
   readonly t: ProgressTexts;
-  readonly colours: ChartColours;
   readonly room: ChartRoom;
   readonly amount: (value: number) => string;
 }
 
 /** The fan between the quicker and the slower pace. */
-const fan = ({ burnUp, t, colours }: Drawn) => ({
+const fan = ({ burnUp, t, room: { colours } }: Drawn) => ({
   type: 'custom',
   name: t.fanLine,
   silent: true,
   tooltip: { show: false },
-  itemStyle: { color: colours.forecast, opacity: 0.3 },
+  itemStyle: { color: colours.accent, opacity: 0.3 },
   data: burnUp.earliest.length > 0 && burnUp.latest.length > 0 ? [burnUp.latest[1]] : [],
   encode: { x: 0, y: 1 },
   renderItem: (_: unknown, api: { coord(point: Point): number[] }) => ({
     type: 'polygon',
     shape: { points: [...burnUp.earliest, ...burnUp.latest.slice(1)].map((point) => api.coord(point)) },
-    style: { fill: colours.forecast, opacity: 0.16 },
+    style: { fill: colours.accent, opacity: 0.16 },
   }),
 });
 
@@ -56,7 +39,7 @@ const lineOf = (name: string, data: readonly Point[], colour: string, rest: Reco
   ...rest,
 });
 
-const marks = ({ burnUp, asOf, t, colours }: Drawn) => ({
+const marks = ({ burnUp, asOf, t, room: { colours } }: Drawn) => ({
   silent: true,
   symbol: 'none',
   lineStyle: { color: colours.quiet, type: 'solid', width: 1 },
@@ -67,11 +50,11 @@ const marks = ({ burnUp, asOf, t, colours }: Drawn) => ({
   ],
 });
 
-export function burnUpOption(drawn: Drawn): EChartsCoreOption {
-  const { burnUp, t, colours, room, amount } = drawn;
-  const axis = { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.quiet, fontSize: 11 } };
+export function burnUpOption(drawn: Drawn): ChartOption {
+  const { burnUp, t, room, amount } = drawn;
+  const { colours } = room;
+  const axis = axisStyle(room);
   return {
-    animation: false,
     textStyle: { fontFamily: room.font },
     grid: { left: 8, right: 24, top: room.width < NARROW ? 72 : 44, bottom: 8, containLabel: true },
     legend: {
@@ -89,10 +72,7 @@ export function burnUpOption(drawn: Drawn): EChartsCoreOption {
     },
     tooltip: {
       trigger: 'axis',
-      confine: true,
-      backgroundColor: colours.surface,
-      borderColor: colours.line,
-      textStyle: { color: colours.ink, fontSize: 12 },
+      ...tooltipStyle(room),
       valueFormatter: (value: unknown) => (typeof value === 'number' ? amount(value) : ''),
     },
     xAxis: {
@@ -101,17 +81,16 @@ export function burnUpOption(drawn: Drawn): EChartsCoreOption {
       max: burnUp.to,
       splitNumber: 5,
       ...axis,
+      splitLine: { show: false },
       axisLabel: {
         ...axis.axisLabel,
         formatter: burnUp.days < FEW_DAYS ? '{yyyy}-{MM}-{dd}' : '{yyyy}-{MM}',
-        hideOverlap: true,
       },
     },
     yAxis: {
       type: 'value',
       scale: false,
       splitNumber: 4,
-      splitLine: { lineStyle: { color: colours.line } },
       ...axis,
     },
     series: [
@@ -123,7 +102,7 @@ export function burnUpOption(drawn: Drawn): EChartsCoreOption {
         markLine: marks(drawn),
       }),
       lineOf(t.actual, burnUp.actual, colours.actual, { lineStyle: { width: 2.5 }, symbol: 'circle' }),
-      lineOf(t.forecastLine, burnUp.forecast, colours.forecast, {
+      lineOf(t.forecastLine, burnUp.forecast, colours.accent, {
         lineStyle: { type: 'dotted', width: 2 },
         symbol: 'emptyCircle',
       }),
