@@ -3,6 +3,7 @@ import type { RegionLevel } from '../domain/geo/region';
 import type { LayerKey } from '../domain/site/layer';
 import type { FeatureId, RegionCode } from '../domain/units';
 import type { DrillEvent, DrillSample, PackFile, PlanFile, SiteProperties } from './pack';
+import type { RulesFile } from './pack-rules';
 
 /** Geometry in EPSG:4490, right-handed, valid; `areaDm2` ellipsoidal, 0 for points. */
 export interface BundleSite {
@@ -27,6 +28,8 @@ export interface BundleRegion {
 export interface BundlePack {
   readonly file: PackFile;
   readonly plans: readonly PlanFile[];
+  /** On new mining and exploration rights; most packs have none. */
+  readonly rules?: RulesFile | null;
   readonly sites: readonly BundleSite[];
   readonly drillEvents: readonly DrillEvent[];
   readonly drillSamples: readonly DrillSample[];

@@ -1,64 +1,21 @@
-// Admission check (准入核查) of a proposed mining area: each rule of the plan with its outcome and its clause.
-
-import { ellipsoidalAreaM2 } from '../geo/ellipsoid';
+// Admission check (准入核查) of a proposed area: each rule of the plan with its outcome and its clause.
+import { ellipsoidalAreaM2, geodesicLengthM } from '../geo/ellipsoid';
 import { sharedAreaM2 } from '../geo/overlap-area';
-import type { Areal } from '../geo/polygon';
-import type { AttributeValue } from '../site/layer';
+import { type Areal, polygonsOf } from '../geo/polygon';
+import type { LayerKey } from '../site/layer';
 import type { SiteState } from '../site/site';
 import type { LocalText } from '../text';
-import type { FeatureId } from '../units';
+import type { FeatureId, TargetId } from '../units';
+import type { AdmissionRule, Proposal } from './admission-rule';
+import { holds } from './aim';
+import type { Match } from './measure';
+import type { Target } from './target';
 
-export type MiningMethod = 'open-pit' | 'underground';
-export type ReserveSize = 'large' | 'medium' | 'small';
-
-export interface Proposal {
-  readonly geometry: Areal;
-  /** Value of the attribute `mineral`. */
-  readonly mineral: string;
-  readonly method: MiningMethod;
-  /** null: not known yet. */
-  readonly reserve: ReserveSize | null;
-  /** In `capacityUnit`; null: not known yet. */
-  readonly capacity: number | null;
-  readonly capacityUnit: '万吨/年' | '万立方米/年';
-  /** Of coal: high gas, or coal and gas outburst; null: not known. */
-  readonly highGas: boolean | null;
-}
-
-interface RuleBase {
-  /** Fact or target of the plan that states it. */
-  readonly clause: string;
-  readonly minerals?: readonly string[];
-  readonly method?: MiningMethod;
-}
-
-/** Data of a pack, never code. A rule without `minerals` or `method` is for all of them. */
-export type AdmissionRule = RuleBase &
-  (
-    | {
-        readonly type: 'min-scale';
-        readonly reserve?: ReserveSize;
-        readonly highGas?: boolean;
-        readonly atLeast: number;
-        readonly unit: Proposal['capacityUnit'];
-      }
-    | { readonly type: 'no-small-reserve' }
-    | { readonly type: 'forbidden' }
-    /** Within a planned block: its mineral, and nobody else. Outside all of them: none may be set up. */
-    | { readonly type: 'planned-block' }
-    | { readonly type: 'block-mineral' }
-    | { readonly type: 'one-holder' }
-    /** Layers of what must be kept clear, by the value of `kind`; only known when they are loaded. */
-    | { readonly type: 'avoid'; readonly kind: string }
-    /** Can't be told from what a proposal says. */
-    | { readonly type: 'judgement' }
-  );
-
-export type AdmissionOutcome = 'pass' | 'fail' | 'unknown';
+export const ADMISSION_OUTCOMES = ['fail', 'unknown', 'pass'] as const;
+export type AdmissionOutcome = (typeof ADMISSION_OUTCOMES)[number];
 
 export interface AdmissionFinding {
-  readonly clause: string;
-  readonly type: AdmissionRule['type'];
+  readonly rule: AdmissionRule;
   readonly outcome: AdmissionOutcome;
   readonly reason: LocalText;
   /** What it collides with, or lies in. */
@@ -66,115 +23,202 @@ export interface AdmissionFinding {
 }
 
 /** A site with its outline. */
-export interface ShapedSite extends Pick<SiteState, 'id' | 'code' | 'name' | 'layer' | 'attributes'> {
+export interface ShapedSite extends Pick<SiteState, 'id' | 'layer' | 'attributes' | 'status'> {
   readonly geometry: Areal;
 }
 
 export interface Surroundings {
+  /** Near the proposal, as far as the viewer may see them. */
   readonly sites: readonly ShapedSite[];
-  /** Values of `kind` of protection layers that are loaded. */
-  readonly protectionLoaded: readonly string[];
+  /** Layers with sites near the proposal that the viewer may not see. */
+  readonly hidden: ReadonlySet<LayerKey>;
+  /** Of the rules' region; null: it has none. */
+  readonly outline: Areal | null;
+  readonly matches: (match: Match, site: ShapedSite) => boolean;
+  /** Whether any such site is loaded in the region, near or far. */
+  readonly isLoaded: (layer: LayerKey, match: Match) => boolean;
+  readonly limits: ReadonlyMap<TargetId, { readonly target: Target; readonly actual: number | null }>;
 }
 
 /** Less than this is the width of a line drawn twice. */
 const SLIVER_M2 = 1;
+/** Outlines of regions are good to about this. */
+const OUTLINE_M = 100;
 
-const text = (zh: string, en: string): LocalText => ({ zh, en });
-
-type Verdict = Omit<AdmissionFinding, 'clause' | 'type'>;
+type Verdict = Omit<AdmissionFinding, 'rule'>;
 
 const verdict = (outcome: AdmissionOutcome, zh: string, en: string, sites: readonly ShapedSite[] = []): Verdict => ({
   outcome,
-  reason: text(zh, en),
+  reason: { zh, en },
   features: sites.map(({ id }) => id),
 });
 
-const isOfKind = (site: ShapedSite, kind: AttributeValue): boolean => site.attributes.kind === kind;
+const isOfKind = (site: ShapedSite, kind: string): boolean =>
+  site.layer === 'mining-zones' && site.attributes.kind === kind;
 
-const touching = (proposal: Proposal, sites: readonly ShapedSite[]): readonly ShapedSite[] =>
-  sites.filter(({ geometry }) => sharedAreaM2(proposal.geometry, geometry) > SLIVER_M2);
+const blocksOf = ({ sites }: Surroundings): readonly ShapedSite[] =>
+  sites.filter((site) => isOfKind(site, 'planned-block'));
 
-const namesOf = (sites: readonly ShapedSite[]): string => sites.map(({ name }) => name).join('、');
+const touching = ({ geometry }: Proposal, sites: readonly ShapedSite[]): readonly ShapedSite[] =>
+  sites.filter((site) => sharedAreaM2(geometry, site.geometry) > SLIVER_M2);
 
-/** Whether a rule is about the proposal; null: what decides it is not known. */
-function concerns(rule: AdmissionRule, proposal: Proposal): boolean | null {
-  if (rule.minerals && !rule.minerals.includes(proposal.mineral)) return false;
-  if (rule.method && rule.method !== proposal.method) return false;
-  if (rule.type !== 'min-scale') return true;
-  if (rule.highGas !== undefined && proposal.highGas !== rule.highGas) return proposal.highGas === null ? null : false;
-  if (rule.reserve !== undefined && proposal.reserve !== rule.reserve) return proposal.reserve === null ? null : false;
-  return true;
-}
+const HIDDEN = verdict(
+  'unknown',
+  '附近有不向您公开的图斑，无法判断，请由有权限的人员核查',
+  'There are sites nearby that are not open to you: somebody who may see them has to check',
+);
 
+/** What is not there may be hidden. */
+const unlessHidden = (layer: LayerKey, { hidden }: Surroundings, clear: Verdict): Verdict =>
+  hidden.has(layer) ? HIDDEN : clear;
+
+type Lack = 'method' | 'reserve' | 'gas' | 'use';
+
+const LACKS: Readonly<Record<Lack, Verdict>> = {
+  method: verdict('unknown', '开采方式未填', 'The way of mining is not given'),
+  reserve: verdict('unknown', '储量规模未填', 'The size of the reserve is not given'),
+  gas: verdict('unknown', '瓦斯等级未填', 'The gas class is not given'),
+  use: verdict('unknown', '是否适用取决于矿石用途', 'Whether it applies depends on the use of the stone'),
+};
+
+type About = boolean | Lack;
 type MinScale = Extract<AdmissionRule, { type: 'min-scale' }>;
 
-function minScale(rule: MinScale, { capacity, capacityUnit }: Proposal): Verdict {
-  const least = `${rule.atLeast} ${rule.unit}`;
-  if (capacity === null || capacityUnit !== rule.unit)
-    return verdict('unknown', `最低 ${least}，拟建规模未填`, `At least ${least}; the proposed scale is not given`);
+function aboutMineral({ minerals, dependsOnUse = [] }: AdmissionRule, { mineral }: Proposal): About {
+  if (dependsOnUse.includes(mineral)) return 'use';
+  return minerals === undefined || minerals.includes(mineral);
+}
+
+const equal = <T>(wanted: T | undefined, given: T | null, lack: Lack): About =>
+  wanted === undefined || wanted === given || (given === null ? lack : false);
+
+/** Whether a rule is about the proposal, or what is lacking to tell. */
+function aboutOf(rule: AdmissionRule, proposal: Proposal): About {
+  const scaled: Pick<MinScale, 'reserve' | 'highGas'> = rule.type === 'min-scale' ? rule : {};
+  const parts = [
+    rule.right === undefined || rule.right === proposal.right,
+    aboutMineral(rule, proposal),
+    equal(rule.method, proposal.method, 'method'),
+    equal(scaled.reserve, proposal.reserve, 'reserve'),
+    equal(scaled.highGas, proposal.highGas, 'gas'),
+  ];
+  if (parts.includes(false)) return false;
+  return parts.find((part) => part !== true) ?? true;
+}
+
+function minScale({ atLeast, unit }: MinScale, { capacity, capacityUnit }: Proposal): Verdict {
+  const least = `${atLeast} ${unit}`;
+  if (capacity === null)
+    return verdict('unknown', `最低 ${least}，拟建规模未填`, `At least ${least}; no scale is given`);
   const given = `${capacity} ${capacityUnit}`;
-  return capacity >= rule.atLeast
+  if (capacityUnit !== unit)
+    return verdict(
+      'unknown',
+      `最低 ${least}，拟建 ${given}，计量单位不同`,
+      `At least ${least}; ${given} is another unit`,
+    );
+  return capacity >= atLeast
     ? verdict('pass', `拟建 ${given}，不低于 ${least}`, `${given} proposed, at least ${least} required`)
-    : verdict('fail', `拟建 ${given}，低于 ${least}`, `${given} proposed, below the required ${least}`);
+    : verdict('fail', `拟建 ${given}，低于最低规模 ${least}`, `${given} proposed, below the least scale of ${least}`);
 }
 
 function smallReserve({ reserve }: Proposal): Verdict {
-  if (reserve === null) return verdict('unknown', '储量规模未填', 'The size of the reserve is not given');
+  if (reserve === null) return LACKS.reserve;
   return reserve === 'small'
-    ? verdict('fail', '储量规模为小型，禁止新设', 'A small reserve: no new right may be set up')
+    ? verdict('fail', '储量规模为小型，不得新设', 'A small reserve: no new right may be set up')
     : verdict('pass', '储量规模不是小型', 'The reserve is not small');
 }
 
-function plannedBlock(proposal: Proposal, { sites }: Surroundings): Verdict {
-  const blocks = touching(
-    proposal,
-    sites.filter((site) => isOfKind(site, 'planned-block')),
-  );
-  if (blocks.length === 0) return verdict('fail', '不在开采规划区块内', 'Outside every planned block');
+const perimeterM = (geometry: Areal): number =>
+  polygonsOf(geometry).reduce((sum, [exterior = []]) => sum + geodesicLengthM(exterior), 0);
+
+function planArea({ geometry }: Proposal, { outline }: Surroundings): Verdict {
+  if (outline === null) return verdict('unknown', '本行政区没有轮廓', 'The region has no outline');
+  const outside = ellipsoidalAreaM2(geometry) - sharedAreaM2(geometry, outline);
+  if (outside <= SLIVER_M2) return verdict('pass', '位于规划范围内', 'Within the area of the plan');
+  return outside <= OUTLINE_M * perimeterM(geometry)
+    ? verdict(
+        'unknown',
+        '贴近行政区边界，边界精度约 100 米，请实地核实',
+        'At the border of the region, which is known to about 100 m: check on the ground',
+      )
+    : verdict('fail', '部分超出规划范围', 'Reaches beyond the area of the plan');
+}
+
+function plannedBlock(proposal: Proposal, around: Surroundings): Verdict {
+  const blocks = touching(proposal, blocksOf(around));
+  if (blocks.length === 0) {
+    const none = verdict('fail', '不在任何开采规划区块内', 'Outside every planned block');
+    return unlessHidden('mining-zones', around, none);
+  }
   const inside = blocks.reduce((sum, { geometry }) => sum + sharedAreaM2(proposal.geometry, geometry), 0);
   return ellipsoidalAreaM2(proposal.geometry) - inside <= SLIVER_M2
-    ? verdict('pass', `位于 ${namesOf(blocks)}`, `Lies in ${namesOf(blocks)}`, blocks)
-    : verdict('fail', `部分超出 ${namesOf(blocks)}`, `Reaches beyond ${namesOf(blocks)}`, blocks);
+    ? verdict('pass', '位于开采规划区块内', 'Lies in a planned block', blocks)
+    : verdict('fail', '部分超出开采规划区块', 'Reaches beyond the planned block', blocks);
 }
 
-function blockMineral(proposal: Proposal, { sites }: Surroundings): Verdict {
-  const blocks = touching(
-    proposal,
-    sites.filter((site) => isOfKind(site, 'planned-block')),
-  );
+function blockMineral(proposal: Proposal, around: Surroundings): Verdict {
+  const blocks = touching(proposal, blocksOf(around));
   const other = blocks.filter(({ attributes }) => attributes.mineral !== proposal.mineral);
-  if (blocks.length === 0) return verdict('unknown', '不在开采规划区块内', 'Outside every planned block');
+  if (blocks.length === 0)
+    return verdict(
+      'unknown',
+      '不在开采规划区块内，没有可对照的矿种',
+      'Outside every planned block: no mineral to compare',
+    );
   return other.length === 0
     ? verdict('pass', '与区块确定的矿种一致', "The block's mineral", blocks)
-    : verdict('fail', `与 ${namesOf(other)} 确定的矿种不符`, `Not the mineral of ${namesOf(other)}`, other);
+    : verdict('fail', '与区块确定的矿种不符', 'Another mineral than the block is planned for', other);
 }
 
-function oneHolder(proposal: Proposal, { sites }: Surroundings): Verdict {
-  const rights = sites.filter((site) => isOfKind(site, 'mining-right'));
-  const direct = touching(proposal, rights);
-  const blocks = touching(
-    proposal,
-    sites.filter((site) => isOfKind(site, 'planned-block')),
-  );
+function oneHolder(proposal: Proposal, around: Surroundings): Verdict {
+  const rights = around.sites.filter((site) => isOfKind(site, 'mining-right') && site.status !== 'shut');
+  const blocks = touching(proposal, blocksOf(around));
   const inBlock = rights.filter((right) =>
     blocks.some((block) => sharedAreaM2(right.geometry, block.geometry) > SLIVER_M2),
   );
-  const others = [...new Set([...direct, ...inBlock])];
+  const others = [...new Set([...touching(proposal, rights), ...inBlock])];
   return others.length === 0
-    ? verdict('pass', '区块内没有其他采矿权', 'No other mining right in the block')
-    : verdict('fail', `已有采矿权：${namesOf(others)}`, `There is a mining right already: ${namesOf(others)}`, others);
+    ? unlessHidden('mining-zones', around, verdict('pass', '没有其他采矿权', 'No other mining right there'))
+    : verdict('fail', '已有采矿权', 'There is a mining right already', others);
 }
 
-function avoid(kind: string, proposal: Proposal, { sites, protectionLoaded }: Surroundings): Verdict {
-  if (!protectionLoaded.includes(kind))
-    return verdict('unknown', '相应的保护图层尚未载入', 'The layer of what is protected is not loaded');
+function avoid(
+  { layer, where }: Extract<AdmissionRule, { type: 'avoid' }>,
+  proposal: Proposal,
+  around: Surroundings,
+): Verdict {
+  if (!around.isLoaded(layer, where))
+    return verdict(
+      'unknown',
+      '相应的保护图层尚未载入，请对照其他资料',
+      'The layer of what is protected is not loaded: check against other sources',
+    );
   const met = touching(
     proposal,
-    sites.filter((site) => isOfKind(site, kind)),
+    around.sites.filter((site) => site.layer === layer && around.matches(where, site)),
   );
   return met.length === 0
-    ? verdict('pass', '没有重叠', 'No overlap')
-    : verdict('fail', `与 ${namesOf(met)} 重叠`, `Overlaps ${namesOf(met)}`, met);
+    ? unlessHidden(layer, around, verdict('pass', '没有重叠', 'No overlap'))
+    : verdict('fail', '与应避让的区域重叠', 'Overlaps what it has to keep clear of', met);
+}
+
+function limit({ target: id }: Extract<AdmissionRule, { type: 'limit' }>, { limits }: Surroundings): Verdict {
+  const found = limits.get(id);
+  if (!found || found.actual === null) return verdict('unknown', '现有数量没有数据', 'How many there are is not known');
+  const { target, actual } = found;
+  const [now, then, most] = [`${actual}`, `${actual + 1}`, `${target.op} ${target.value ?? ''}`];
+  return holds(target, actual + 1)
+    ? verdict(
+        'pass',
+        `现有 ${now}，新设后 ${then}，规划要求 ${most}`,
+        `Now ${now}, then ${then}; the plan asks for ${most}`,
+      )
+    : verdict(
+        'fail',
+        `现有 ${now}，新设后 ${then}，不符合规划要求 ${most}`,
+        `Now ${now}, then ${then}: not what the plan asks for (${most})`,
+      );
 }
 
 function apply(rule: AdmissionRule, proposal: Proposal, around: Surroundings): Verdict {
@@ -185,6 +229,8 @@ function apply(rule: AdmissionRule, proposal: Proposal, around: Surroundings): V
       return smallReserve(proposal);
     case 'forbidden':
       return verdict('fail', '规划禁止', 'The plan forbids it');
+    case 'plan-area':
+      return planArea(proposal, around);
     case 'planned-block':
       return plannedBlock(proposal, around);
     case 'block-mineral':
@@ -192,25 +238,26 @@ function apply(rule: AdmissionRule, proposal: Proposal, around: Surroundings): V
     case 'one-holder':
       return oneHolder(proposal, around);
     case 'avoid':
-      return avoid(rule.kind, proposal, around);
+      return avoid(rule, proposal, around);
+    case 'limit':
+      return limit(rule, around);
     case 'judgement':
       return verdict('unknown', '需人工判断', 'A person has to judge');
   }
 }
 
 /** Rules that are about the proposal, in the order given. */
-export function admissionCheck(
+export const admissionCheck = (
   rules: readonly AdmissionRule[],
   proposal: Proposal,
   around: Surroundings,
-): readonly AdmissionFinding[] {
-  return rules.flatMap((rule) => {
-    const about = concerns(rule, proposal);
+): readonly AdmissionFinding[] =>
+  rules.flatMap((rule) => {
+    const about = aboutOf(rule, proposal);
     if (about === false) return [];
-    const found =
-      about === null
-        ? verdict('unknown', '储量规模或瓦斯等级未填', 'The size of the reserve or the gas class is not given')
-        : apply(rule, proposal, around);
-    return [{ clause: rule.clause, type: rule.type, ...found }];
+    return [{ rule, ...(about === true ? apply(rule, proposal, around) : LACKS[about]) }];
   });
-}
+
+/** The gravest outcome; without a finding nobody can tell. */
+export const outcomeOf = (findings: readonly Pick<AdmissionFinding, 'outcome'>[]): AdmissionOutcome =>
+  ADMISSION_OUTCOMES.find((outcome) => findings.some((finding) => finding.outcome === outcome)) ?? 'unknown';

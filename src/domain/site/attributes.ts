@@ -61,6 +61,7 @@ export const ATTRIBUTES = {
       deposit: text('上表矿区', 'Registered deposit'),
       'coal-washery': text('洗煤厂', 'Coal washery'),
       'hot-spot-circle': text('热点圈', 'Hot-spot circle'),
+      'permanent-farmland': text('永久基本农田', 'Permanent basic farmland'),
       // gangue piles
       pile: text('矸石山', 'Gangue pile'),
       producer: text('煤矸石产生企业', 'Gangue producer'),

@@ -26,7 +26,7 @@ function checkRegions(codes: readonly RegionCode[], { at, hasRegion, report }: S
   }
 }
 
-function checkMatch(match: Match, layer: LayerKey, scope: Scope): void {
+export function checkMatch(match: Match, layer: LayerKey, scope: Scope): void {
   const { region } = match;
   if (region !== undefined) checkRegions(typeof region === 'object' ? region.in : [region], scope);
   for (const [key, condition] of Object.entries(match.attributes ?? {})) {

@@ -9,6 +9,7 @@ import {
   packFile,
   planFile,
 } from '../../contract/pack';
+import { type RulesFile, rulesFile } from '../../contract/pack-rules';
 import type { FeatureId, RegionCode } from '../../domain/units';
 import { checkDrillEvents, checkDrillReadings, type SitesById } from './drill-checks';
 import { Faults } from './faults';
@@ -16,6 +17,7 @@ import { fingerprintOf, type GeoFile, readGeoFiles } from './pack-files';
 import { parseJson, parseSchema } from './parse';
 import { checkPlans, type PlanOf } from './plan-checks';
 import { buildRegions, type PackOf, REGIONS_FILE, readOutlines } from './region-checks';
+import { checkRules } from './rule-checks';
 import { readLayer, type SiteContext } from './site-checks';
 
 /** `folder` with a trailing slash: `packs/yangquan/`. */
@@ -87,6 +89,27 @@ function readSamples({ folder, files }: Folder, sites: SitesById, faults: Faults
   return samples ?? [];
 }
 
+/** null: the pack has none. */
+function readRules(
+  { folder, files, plans }: Folder,
+  regions: ReadonlySet<RegionCode>,
+  faults: Faults,
+): RulesFile | null {
+  const file = files.find(({ path }) => path === `${folder}rules.json`);
+  if (!file) return null;
+  const report = faults.in(file.path);
+  const json = parseJson(file, report);
+  const rules = json === undefined ? undefined : parseSchema(rulesFile, json, report);
+  if (rules)
+    checkRules(
+      rules,
+      plans.map((plan) => plan.file),
+      regions,
+      report,
+    );
+  return rules ?? null;
+}
+
 function readPack(folder: Folder, shared: Omit<SiteContext, 'own'>, faults: Faults): BundlePack {
   const own = new Set<RegionCode>([...folder.file.regions, ...folder.file.zones.map(({ code }) => code)]);
   const sites = folder.files
@@ -96,6 +119,7 @@ function readPack(folder: Folder, shared: Omit<SiteContext, 'own'>, faults: Faul
   return {
     file: folder.file,
     plans: folder.plans.map(({ file }) => file),
+    rules: readRules(folder, own, faults),
     sites,
     drillEvents: readEvents(folder, byId, faults),
     drillSamples: readSamples(folder, byId, faults),

@@ -1,188 +1,179 @@
-// Admission check by the rules of Yindu's mineral plan (许可准入, 专栏5), case by case with the clause that decides.
+// Admission check by the rules and the sites of Yindu's pack: cases worked by hand from the plan, each with the clauses
+// that decide. A rule is named by its sort and its published figure, or the line it stands on where it has none.
+import { readFileSync } from 'node:fs';
+import type { Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
+import { rulesFile } from '../../../src/contract/pack-rules';
 import type { Areal } from '../../../src/domain/geo/polygon';
 import {
-  type AdmissionRule,
+  type AdmissionFinding,
+  type AdmissionOutcome,
   admissionCheck,
-  type Proposal,
+  outcomeOf,
   type ShapedSite,
   type Surroundings,
 } from '../../../src/domain/plan/admission';
-import type { FeatureId } from '../../../src/domain/units';
+import type { AdmissionRule, Proposal } from '../../../src/domain/plan/admission-rule';
+import type { Target } from '../../../src/domain/plan/target';
+import type { FeatureId, TargetId } from '../../../src/domain/units';
 
-const square = (west: number, south: number, size: number): Areal => ({
+type Box = readonly [number, number, number, number];
+
+interface Case {
+  readonly name: string;
+  readonly why: string;
+  readonly proposal: Omit<Proposal, 'geometry' | 'capacityUnit'> & {
+    readonly box: Box;
+    readonly unit: Proposal['capacityUnit'];
+    readonly mines: number;
+  };
+  readonly expect: Readonly<Record<string, AdmissionOutcome>>;
+  readonly features?: Readonly<Record<string, readonly string[]>>;
+  readonly absent?: readonly string[];
+}
+
+interface PackSite {
+  readonly id: FeatureId;
+  readonly geometry: Areal;
+  readonly properties: Pick<ShapedSite, 'attributes' | 'status'>;
+}
+
+const readJson = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
+
+const CASES = readJson('tests/fixtures/admission-cases.json') as readonly Case[];
+const RULES = rulesFile.parse(readJson('geodata/packs/yindu/rules.json')).rules as readonly AdmissionRule[];
+const SITES = (
+  readJson('geodata/packs/yindu/layers/mining-zones.geojson') as { readonly features: readonly PackSite[] }
+).features.map(
+  ({ id, geometry, properties: { attributes, status } }): ShapedSite => ({
+    id,
+    geometry,
+    layer: 'mining-zones',
+    attributes,
+    status,
+  }),
+);
+const OUTLINE = (
+  readJson('geodata/regions/regions.geojson') as {
+    readonly features: readonly { readonly geometry: Areal; readonly properties: { readonly code: string } }[];
+  }
+).features.find(({ properties }) => properties.code === '410505')?.geometry as Areal;
+const TOTAL = (
+  readJson('geodata/packs/yindu/plans/YD-2023-054.json') as { readonly targets: readonly Target[] }
+).targets.find(({ id }) => id === 'YD-2023-054-065') as Target;
+
+const boxOf = ([west, south, east, north]: Box): Polygon => ({
   type: 'Polygon',
   coordinates: [
     [
       [west, south],
-      [west + size, south],
-      [west + size, south + size],
-      [west, south + size],
+      [east, south],
+      [east, north],
+      [west, north],
       [west, south],
     ],
   ],
 });
 
-const clause = (item: string) => `YD-2023-054-${item}`;
-const scale = (
-  item: string,
-  mineral: string,
-  atLeast: number,
-  over: Partial<Extract<AdmissionRule, { type: 'min-scale' }>> = {},
-): AdmissionRule => ({
-  type: 'min-scale',
-  clause: clause(item),
-  minerals: [mineral],
-  atLeast,
-  unit: '万吨/年',
+const around = (mines: number, over: Partial<Surroundings> = {}): Surroundings => ({
+  sites: SITES,
+  hidden: new Set(),
+  outline: OUTLINE,
+  matches: ({ attributes = {} }, site) =>
+    Object.entries(attributes).every(([key, value]) => site.attributes[key] === value),
+  isLoaded: () => false,
+  limits: new Map([[TOTAL.id, { target: TOTAL, actual: mines }]]),
   ...over,
 });
 
-const RULES: readonly AdmissionRule[] = [
-  { type: 'forbidden', clause: clause('077'), minerals: ['stone-coal'] },
-  { type: 'planned-block', clause: clause('080') },
-  { type: 'block-mineral', clause: clause('080') },
-  { type: 'one-holder', clause: clause('083') },
-  { type: 'avoid', clause: clause('084'), kind: 'farmland' },
-  scale('086', 'building-stone', 300),
-  { type: 'no-small-reserve', clause: clause('087'), minerals: ['building-stone'] },
-  scale('088', 'facing-stone', 10, { unit: '万立方米/年' }),
-  { type: 'judgement', clause: clause('089'), method: 'open-pit' },
-  scale('090', 'coal', 60),
-  scale('091', 'coal', 90, { highGas: true }),
-  scale('092', 'coal', 120, { reserve: 'large', method: 'underground' }),
-  scale('096', 'iron', 30, { reserve: 'medium', method: 'underground' }),
-  scale('097', 'iron', 10, { reserve: 'small', method: 'underground' }),
-  scale('099', 'iron', 60, { reserve: 'medium', method: 'open-pit' }),
-  scale('105', 'flux-limestone', 50, { reserve: 'medium' }),
-  scale('108', 'building-stone', 100, { reserve: 'medium' }),
-];
+const check = ({ box, unit, mines, ...rest }: Case['proposal'], over: Partial<Surroundings> = {}) =>
+  admissionCheck(RULES, { ...rest, capacityUnit: unit, geometry: boxOf(box) }, around(mines, over));
 
-const shaped = (id: string, geometry: Areal, attributes: ShapedSite['attributes']): ShapedSite => ({
-  id: id as FeatureId,
-  code: id,
-  name: id,
-  layer: 'mining-zones',
-  attributes,
-  geometry,
+/** `min-scale 105` and `judgement L1597`; where two rules share a figure, with the line before it. */
+const nameOf = ({ rule: { type, clause } }: AdmissionFinding): readonly string[] => {
+  const [line, figure] = [`L${clause.sourceLine}`, clause.fact?.slice(-3)];
+  return figure === undefined
+    ? [`${type} ${line}`]
+    : [`${type} ${figure}`, `${type} ${line}`, `${type} ${line} ${figure}`];
+};
+
+const named = <T>(found: readonly AdmissionFinding[], pick: (finding: AdmissionFinding) => T) =>
+  Object.fromEntries(found.flatMap((finding) => nameOf(finding).map((name) => [name, pick(finding)])));
+
+const [FIRST] = CASES;
+if (!FIRST) throw new Error('there are cases');
+
+describe('admission check by the rules of the pack', () => {
+  it.each(CASES)('$name: $why', ({ proposal, expect: expected, features = {}, absent = [] }) => {
+    const found = check(proposal);
+    expect(named(found, ({ outcome }) => outcome)).toMatchObject(expected);
+    expect(named(found, (finding) => finding.features)).toMatchObject(features);
+    for (const name of absent) expect(found.flatMap(nameOf)).not.toContain(name);
+    for (const { reason } of found) expect([reason.zh, reason.en].every((text) => text.length > 3)).toBe(true);
+  });
+
+  it('fails as a whole where one rule fails, and passes where nothing is open', () => {
+    const of = (...outcomes: readonly AdmissionOutcome[]) => outcomeOf(outcomes.map((outcome) => ({ outcome })));
+    expect([of('pass', 'unknown', 'fail'), of('pass', 'unknown'), of('pass', 'pass'), of()]).toEqual([
+      'fail',
+      'unknown',
+      'pass',
+      'unknown',
+    ]);
+  });
 });
 
-const AROUND: Surroundings = {
-  sites: [
-    shaped('flux block', square(114, 36, 0.02), { kind: 'planned-block', mineral: 'flux-limestone' }),
-    shaped('diorite block', square(114.1, 36, 0.02), { kind: 'planned-block', mineral: 'diorite' }),
-    shaped('right', square(114.11, 36.01, 0.005), { kind: 'mining-right', mineral: 'diorite' }),
-    shaped('field', square(114.015, 36.015, 0.01), { kind: 'farmland' }),
-  ],
-  protectionLoaded: [],
-};
+describe('what lies around', () => {
+  const field: ShapedSite = {
+    id: 'field' as FeatureId,
+    layer: 'mining-zones',
+    attributes: { kind: 'permanent-farmland' },
+    status: null,
+    geometry: boxOf([114.0865, 36.2, 114.09, 36.203]),
+  };
+  const farmland = (box: Box, over: Partial<Surroundings>) =>
+    check({ ...FIRST.proposal, box }, { isLoaded: (layer) => layer === 'mining-zones', ...over }).find(
+      ({ rule }) => rule.clause.fact === 'YD-2023-054-084',
+    );
 
-const PROPOSAL: Proposal = {
-  geometry: square(114.002, 36.002, 0.01),
-  mineral: 'flux-limestone',
-  method: 'open-pit',
-  reserve: 'medium',
-  capacity: 60,
-  capacityUnit: '万吨/年',
-  highGas: null,
-};
+  it('protected land counts once its layer is loaded', () => {
+    const sites = [...SITES, field];
+    expect(farmland(FIRST.proposal.box, { sites })).toMatchObject({ outcome: 'fail', features: ['field'] });
+    expect(farmland([114.085, 36.199, 114.086, 36.2], { sites })).toMatchObject({ outcome: 'pass', features: [] });
+  });
 
-/** Outcome by clause and type. */
-const outcomes = (over: Partial<Proposal>, around = AROUND): Record<string, string> =>
-  Object.fromEntries(
-    admissionCheck(RULES, { ...PROPOSAL, ...over }, around).map(({ clause: of, type, outcome }) => [
-      `${of.slice(-3)} ${type}`,
-      outcome,
-    ]),
-  );
-
-const OUTSIDE = { geometry: square(115, 36, 0.01) };
-
-describe('admission check', () => {
-  it('1: flux limestone in its block, 60 where 50 are asked for', () => {
-    expect(outcomes({})).toEqual({
-      '080 planned-block': 'pass',
-      '080 block-mineral': 'pass',
-      '083 one-holder': 'pass',
-      '084 avoid': 'unknown',
-      '089 judgement': 'unknown',
-      '105 min-scale': 'pass',
+  it('what may be hidden is not said to be absent', () => {
+    const hidden = new Set(['mining-zones'] as const);
+    expect(farmland(FIRST.proposal.box, { hidden })).toMatchObject({ outcome: 'unknown' });
+    expect(named(check(FIRST.proposal, { hidden }), ({ outcome }) => outcome)).toMatchObject({
+      'one-holder 083': 'unknown',
+      'planned-block L1642': 'pass',
     });
   });
 
-  it('2: one less than the least scale; exactly the least is enough', () => {
-    expect(outcomes({ capacity: 49 })).toMatchObject({ '105 min-scale': 'fail' });
-    expect(outcomes({ capacity: 50 })).toMatchObject({ '105 min-scale': 'pass' });
-  });
-
-  it('3: outside every block', () => {
-    expect(outcomes(OUTSIDE)).toMatchObject({ '080 planned-block': 'fail', '080 block-mineral': 'unknown' });
-  });
-
-  it('4: reaching beyond its block', () => {
-    const found = admissionCheck(RULES, { ...PROPOSAL, geometry: square(114.015, 36.002, 0.01) }, AROUND)[0];
-    expect(found).toMatchObject({ clause: clause('080'), outcome: 'fail', features: ['flux block'] });
-    expect(found?.reason.zh).toContain('部分超出');
-  });
-
-  it("5: another mineral than the block's, and a right that is there already", () => {
-    const found = admissionCheck(RULES, { ...PROPOSAL, geometry: square(114.101, 36.001, 0.005) }, AROUND);
-    const of = (type: string) => found.find((one) => one.type === type);
-    expect(of('block-mineral')).toMatchObject({ outcome: 'fail', features: ['diorite block'] });
-    expect(of('one-holder')).toMatchObject({ outcome: 'fail', features: ['right'], clause: clause('083') });
-  });
-
-  it('6: building stone of 200: enough for a medium reserve, not for a new right; the text is stricter', () => {
-    expect(outcomes({ ...OUTSIDE, mineral: 'building-stone', capacity: 200 })).toMatchObject({
-      '086 min-scale': 'fail',
-      '087 no-small-reserve': 'pass',
-      '108 min-scale': 'pass',
+  it('a right that is shut does not hold the ground', () => {
+    const taken = CASES.find(({ features }) => features?.['one-holder 083']);
+    const sites = SITES.map((site) => (site.id === 'YD-MR-410505-005' ? { ...site, status: 'shut' as const } : site));
+    expect(named(check(taken?.proposal as Case['proposal'], { sites }), ({ outcome }) => outcome)).toMatchObject({
+      'one-holder 083': 'pass',
     });
   });
 
-  it('7: a small reserve of building stone, whatever its scale', () => {
-    const found = outcomes({ ...OUTSIDE, mineral: 'building-stone', capacity: 300, reserve: 'small' });
-    expect(found).toMatchObject({ '086 min-scale': 'pass', '087 no-small-reserve': 'fail' });
-    expect(found).not.toHaveProperty('108 min-scale');
-  });
-
-  it('8: facing stone counts by volume; by weight nobody can tell', () => {
-    const facing = { ...OUTSIDE, mineral: 'facing-stone' };
-    expect(outcomes({ ...facing, capacity: 10, capacityUnit: '万立方米/年' })['088 min-scale']).toBe('pass');
-    expect(outcomes({ ...facing, capacity: 9.9, capacityUnit: '万立方米/年' })['088 min-scale']).toBe('fail');
-    expect(outcomes({ ...facing, capacity: 10 })['088 min-scale']).toBe('unknown');
-  });
-
-  it('9: coal of 80: not with high gas, and untold where the gas is not known', () => {
-    const coal: Partial<Proposal> = { ...OUTSIDE, mineral: 'coal', method: 'underground', capacity: 80 };
-    expect(outcomes({ ...coal, highGas: true })).toMatchObject({ '090 min-scale': 'pass', '091 min-scale': 'fail' });
-    expect(outcomes({ ...coal, highGas: false })).not.toHaveProperty('091 min-scale');
-    expect(outcomes(coal)).toMatchObject({ '091 min-scale': 'unknown' });
-    expect(outcomes({ ...coal, reserve: 'large' })).toMatchObject({ '092 min-scale': 'fail' });
-    expect(outcomes({ ...coal, reserve: null })).toMatchObject({ '092 min-scale': 'unknown' });
-  });
-
-  it('10: iron of 40: enough below ground, not in an open pit', () => {
-    const iron: Partial<Proposal> = { ...OUTSIDE, mineral: 'iron', capacity: 40 };
-    expect(outcomes({ ...iron, method: 'underground' })).toMatchObject({ '096 min-scale': 'pass' });
-    expect(outcomes({ ...iron, method: 'underground' })).not.toHaveProperty('089 judgement');
-    expect(outcomes(iron)).toMatchObject({ '099 min-scale': 'fail', '089 judgement': 'unknown' });
-    expect(outcomes({ ...iron, capacity: null })).toMatchObject({ '099 min-scale': 'unknown' });
-  });
-
-  it('11: protected land, once its layer is loaded', () => {
-    const loaded = { ...AROUND, protectionLoaded: ['farmland'] };
-    expect(outcomes({}, loaded)).toMatchObject({ '084 avoid': 'pass' });
-    const found = admissionCheck(RULES, { ...PROPOSAL, geometry: square(114.005, 36.005, 0.012) }, loaded);
-    expect(found.find(({ type }) => type === 'avoid')).toMatchObject({
-      clause: clause('084'),
+  it('another holder in the same block stands in the way of a part of it that is free', () => {
+    const right = { ...field, attributes: { kind: 'mining-right' }, status: 'producing' as const };
+    const found = check({ ...FIRST.proposal, box: [114.085, 36.199, 114.086, 36.2] }, { sites: [...SITES, right] });
+    expect(found.find(({ rule }) => rule.type === 'one-holder')).toMatchObject({
       outcome: 'fail',
       features: ['field'],
     });
   });
 
-  it('12: a forbidden mineral', () => {
-    expect(outcomes({ ...OUTSIDE, mineral: 'stone-coal' })).toMatchObject({ '077 forbidden': 'fail' });
-    expect(outcomes({})).not.toHaveProperty('077 forbidden');
+  it('a number that is not known can not be compared, and a region without an outline has no border', () => {
+    const limits: Surroundings['limits'] = new Map([['YD-2023-054-065' as TargetId, { target: TOTAL, actual: null }]]);
+    expect(named(check(FIRST.proposal, { limits, outline: null }), ({ outcome }) => outcome)).toMatchObject({
+      'limit 065': 'unknown',
+      'plan-area L4137': 'unknown',
+    });
   });
 });
