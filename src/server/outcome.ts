@@ -24,12 +24,20 @@ export type Failure =
   | { readonly code: 'foreign-region'; readonly region: string; readonly target: string; readonly own: string }
   | { readonly code: 'measured-target'; readonly target: string }
   | { readonly code: 'unknown-feature'; readonly feature: string }
+  | { readonly code: 'not-a-water-point'; readonly feature: string }
   | { readonly code: 'feature-not-yet'; readonly feature: FeatureId; readonly since: IsoDate; readonly asOf: IsoDate }
   | { readonly code: 'unknown-collection'; readonly collection: string; readonly allowed: readonly string[] }
   | { readonly code: 'not-acceptable'; readonly accept: string }
   | { readonly code: 'not-encodable'; readonly encoding: string; readonly characters: string }
   | { readonly code: 'export-busy' }
   | { readonly code: 'no-packs' }
+  | { readonly code: 'period-not-begun'; readonly period: string; readonly day: IsoDate }
+  | {
+      readonly code: 'period-without-data';
+      readonly region: string;
+      readonly period: string;
+      readonly asOf: IsoDate;
+    }
   | { readonly code: 'store-unavailable' }
   | { readonly code: 'defect' };
 

@@ -95,6 +95,13 @@ const WORDINGS: Wordings<Failure> = {
       `没有编号为 ${feature} 的图斑或点位，或者它不公开：请检查编号。`,
       `There is no feature ${feature}, or it is not open to you: check the id.`,
     ),
+  'not-a-water-point': ({ feature }) =>
+    words(
+      404,
+      'Not a water point',
+      `${feature} 不是水监测点：请用 /api/features/${feature} 查看。`,
+      `${feature} is not a water point: see /api/features/${feature} for what it is.`,
+    ),
   'feature-not-yet': ({ feature, since, asOf }) =>
     words(
       404,
@@ -136,6 +143,20 @@ const WORDINGS: Wordings<Failure> = {
       'No data loaded',
       '尚未载入任何数据：请运行 minemend demo，或去掉 --empty 重新启动。',
       'No data has been loaded: run minemend demo, or start without --empty.',
+    ),
+  'period-not-begun': ({ period, day }) =>
+    words(
+      404,
+      'Period not begun',
+      `截至 ${day}，${period} 尚未开始：请选更早的时期，或更晚的截至日期。`,
+      `On ${day} the period ${period} has not begun: choose an earlier period or a later as-of day.`,
+    ),
+  'period-without-data': ({ region, period, asOf }) =>
+    words(
+      404,
+      'No data for the period',
+      `${region} 截至 ${asOf} 没有任何指标数值，不能编制 ${period} 的通报：请选有数据的时期或行政区。`,
+      `On ${asOf} no figure of ${region} is known, so there is no bulletin for ${period}: choose a period or region with data.`,
     ),
   'store-unavailable': () =>
     words(
