@@ -1,8 +1,12 @@
 // The storage port. The server is handed one; the contract suite in tests/storage runs against every implementation.
 import type { Region } from '../domain/geo/region';
+import type { RuleBook } from '../domain/plan/admission-rule';
+import type { PlanCheck } from '../domain/plan/plan-check';
+import type { Basis } from '../domain/plan/ruling';
 import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
+import type { CellMove } from '../domain/plan/totals';
 import type { Attributes, LayerKey } from '../domain/site/layer';
-import type { Cell, SiteEvent, SitePatch, SiteSource, SiteState } from '../domain/site/site';
+import type { Cell, SharingClass, SiteEvent, SitePatch, SiteSource, SiteState } from '../domain/site/site';
 import type { Status } from '../domain/site/status';
 import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 import type { Reading } from '../domain/water/reading';
@@ -24,6 +28,8 @@ export interface Actor {
 export interface DataState {
   readonly seq: number;
   readonly version: string;
+  /** As `version`, but events leave it as it is: packs, outlines, readings and reported values are those of before. */
+  readonly base: string;
   readonly schemaVersion: number;
   readonly drill: boolean;
 }
@@ -44,6 +50,8 @@ export interface Catalogue {
   readonly documents: readonly PlanDocument[];
   readonly targets: readonly Target[];
   readonly facts: readonly PlanFact[];
+  readonly ruleBooks: readonly RuleBook[];
+  readonly checks: readonly PlanCheck[];
 }
 
 /** A cell with the key of its attribute set, so that a predicate over attributes is tried once per set. */
@@ -229,6 +237,39 @@ export type ReportResult =
   | { readonly ok: true; readonly seq: number }
   | { readonly ok: false; readonly code: 'not-allowed' };
 
+/** Differences of totals by day, whatever the sharing class; with those of `seq` and before. */
+export interface TotalsMoves {
+  readonly seq: number;
+  readonly moves: readonly CellMove[];
+}
+
+/** What a steward decides about values that do not fit together. */
+export interface NewRuling {
+  readonly finding: string;
+  /** Whose steward may rule, and who may see it. */
+  readonly region: RegionCode;
+  readonly sharing: SharingClass;
+  /** Id of one of the values, or `none`. */
+  readonly governs: string;
+  /** The values as they stood. */
+  readonly basis: readonly Basis[];
+  readonly why: string;
+  readonly evidence: string | null;
+}
+
+export interface StoredRuling extends NewRuling {
+  readonly seq: number;
+  readonly actor: string;
+  readonly recordedAt: string;
+}
+
+export type RulingResult = ReportResult;
+
+/** `layers`: of the sites that the events are about, also where no total has moved. */
+export interface TotalsSince extends TotalsMoves {
+  readonly layers: ReadonlySet<LayerKey>;
+}
+
 /** A site that stands otherwise on one day than on another; null: it does not exist then. */
 export interface ChangedSite {
   readonly id: FeatureId;
@@ -271,6 +312,10 @@ export interface Store {
   catalogue(): Promise<Catalogue>;
   /** Totals on a day over all sites, whatever their sharing class. */
   cells(on: IsoDate): Promise<readonly KeyedCell[]>;
+  /** All of them, with only these attributes told apart. */
+  totals(attributes: readonly string[]): Promise<TotalsMoves>;
+  /** What the events after `seq` have moved; null: so much that all of them are to be read again. */
+  totalsSince(seq: number, attributes: readonly string[]): Promise<TotalsSince | null>;
   sites(viewer: Viewer, query: SiteQuery): Promise<SitePage>;
   site(viewer: Viewer, id: FeatureId, on: IsoDate): Promise<SiteRecord | null>;
   /** Features the viewer may see, in id order. */
@@ -292,6 +337,9 @@ export interface Store {
   /** All reported values, in order of series and day; of one day the one in force last. */
   reports(): Promise<readonly StoredReport[]>;
   report(by: Actor, report: NewReport): Promise<ReportResult>;
+  /** All rulings, in the order in which they were given. */
+  rulings(): Promise<readonly StoredRuling[]>;
+  rule(by: Actor, ruling: NewRuling): Promise<RulingResult>;
   /** Sites whose status differs between two days, or that exist on one of them only, in id order. */
   changes(viewer: Viewer, query: ChangesQuery): Promise<ChangesPage>;
   close(): Promise<void>;

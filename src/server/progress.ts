@@ -1,5 +1,5 @@
 // Progress of targets on one day: the same records for every route, card, export and command.
-import type { StoredReport, Viewer } from '../contract/store';
+import type { Catalogue, StoredReport, Viewer } from '../contract/store';
 import { aimed, concerns, isAskedOf, targetIn } from '../domain/plan/county';
 import type { Sample } from '../domain/plan/forecast';
 import { historyDays } from '../domain/plan/period';
@@ -11,9 +11,10 @@ import type { Target } from '../domain/plan/target';
 import type { Evaluation } from '../domain/plan/world';
 import type { LocalText } from '../domain/text';
 import type { IsoDate, RegionCode } from '../domain/units';
-import { type DayFigures, type Figures, keyOf } from './figures';
-import { AsyncLru } from './lru';
+import { type DayFigures, type Figures, keyOf, type Stands } from './figures';
+import { AsyncLru, Lru } from './lru';
 import { type Snapshot, visibleTargets } from './snapshot';
+import type { Standing } from './totals';
 
 export interface ProgressRecord extends TargetProgress {
   /** With its value as it counts this year. */
@@ -32,21 +33,39 @@ const inForce = ({ documents }: Snapshot, { document }: Target, asOf: IsoDate): 
   return repealed === null || asOf < repealed;
 };
 
+const looked = new WeakMap<Catalogue, Map<IsoDate, readonly IsoDate[]>>();
+
 /** Every day that some target's progress looks at. */
 function daysOf(snapshot: Snapshot, asOf: IsoDate): readonly IsoDate[] {
-  const days = snapshot.catalogue.targets.flatMap((target) => progressDays(target, issuedOn(snapshot, target), asOf));
-  return [...new Set(days)];
+  const { catalogue } = snapshot;
+  const known = looked.get(catalogue) ?? new Map<IsoDate, readonly IsoDate[]>();
+  looked.set(catalogue, known);
+  const days = known.get(asOf) ?? [
+    ...new Set(catalogue.targets.flatMap((target) => progressDays(target, issuedOn(snapshot, target), asOf))),
+  ];
+  known.set(asOf, days);
+  return days;
 }
 
 /** How targets stand on one day. Everything is worked out once, when it is first asked for. */
 export class DayProgress {
   readonly today: DayFigures;
   readonly #days: ReadonlyMap<IsoDate, DayFigures>;
-  readonly #records = new Map<string, ProgressRecord>();
+  readonly #records: Map<string, ProgressRecord>;
 
-  constructor(today: DayFigures, days: ReadonlyMap<IsoDate, DayFigures>) {
+  constructor(
+    today: DayFigures,
+    days: ReadonlyMap<IsoDate, DayFigures>,
+    records: ReadonlyMap<string, ProgressRecord> = new Map(),
+  ) {
     this.today = today;
     this.#days = days;
+    this.#records = new Map(records);
+  }
+
+  /** The same day after some sites have changed. */
+  after(today: DayFigures, days: ReadonlyMap<IsoDate, DayFigures>, stands: Stands): DayProgress {
+    return new DayProgress(today, days, new Map([...this.#records].filter(([key]) => stands(key))));
   }
 
   /** `region`: the target's own, or one below it. */
@@ -118,9 +137,15 @@ export class DayProgress {
 
 const DAYS_KEPT = 24;
 
+interface DayAt {
+  readonly standing: Standing;
+  readonly progress: DayProgress;
+}
+
 export class ProgressBook {
   readonly #figures: Figures;
   readonly #days = new AsyncLru<DayProgress>(DAYS_KEPT);
+  readonly #latest = new Lru<DayAt>(DAYS_KEPT);
 
   constructor(figures: Figures) {
     this.#figures = figures;
@@ -128,9 +153,19 @@ export class ProgressBook {
 
   on(snapshot: Snapshot, asOf: IsoDate): Promise<DayProgress> {
     return this.#days.get(`${snapshot.state.version}/${asOf}`, async () => {
+      const standing = await this.#figures.standing(snapshot);
       const days = await this.#load(snapshot, [asOf, ...daysOf(snapshot, asOf)]);
-      return new DayProgress(days.get(asOf) as DayFigures, days);
+      const progress = this.#make(snapshot, standing, days, asOf);
+      this.#latest.set(asOf, { standing, progress });
+      return progress;
     });
+  }
+
+  #make(snapshot: Snapshot, standing: Standing, days: ReadonlyMap<IsoDate, DayFigures>, asOf: IsoDate): DayProgress {
+    const today = days.get(asOf) as DayFigures;
+    const last = this.#latest.get(asOf);
+    const stands = last && this.#figures.stands(snapshot, last.standing, standing);
+    return last && stands ? last.progress.after(today, days, stands) : new DayProgress(today, days);
   }
 
   async #load(snapshot: Snapshot, days: readonly IsoDate[]): Promise<ReadonlyMap<IsoDate, DayFigures>> {

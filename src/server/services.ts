@@ -9,6 +9,7 @@ import { DataWatch, type Pulse } from './data-watch';
 import { FeatureLists } from './feature-lists';
 import { Figures } from './figures';
 import type { Metrics } from './metrics';
+import { OverlapBook } from './overlap-book';
 import { ProgressBook } from './progress';
 import { Snapshots } from './snapshot';
 import { TargetLists } from './target-lists';
@@ -53,6 +54,7 @@ export interface Services {
   readonly worlds: Worlds;
   readonly figures: Figures;
   readonly progress: ProgressBook;
+  readonly overlapBook: OverlapBook;
   readonly watch: DataWatch;
   readonly lists: TargetLists;
   readonly features: FeatureLists;
@@ -85,8 +87,9 @@ export function createServices(options: AppOptions, metrics: Metrics): Services 
     worlds,
     figures,
     progress: new ProgressBook(figures),
+    overlapBook: new OverlapBook(store),
     watch: new DataWatch(store, pulse),
-    lists: new TargetLists(store),
+    lists: new TargetLists(store, worlds),
     features: new FeatureLists(store, worlds),
     tiles: new TileCache(),
     metrics,

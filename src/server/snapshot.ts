@@ -45,7 +45,7 @@ export const populationFor = (
 
 export class Snapshots {
   readonly #store: Store;
-  #current: { readonly version: string; readonly snapshot: Promise<Snapshot> } | null = null;
+  #current: { readonly version: string; readonly base: string; readonly snapshot: Promise<Snapshot> } | null = null;
 
   constructor(store: Store) {
     this.#store = store;
@@ -54,8 +54,11 @@ export class Snapshots {
   async current(): Promise<Snapshot> {
     const state = await this.#store.state();
     if (this.#current?.version === state.version) return this.#current.snapshot;
-    const snapshot = this.#store.catalogue().then((catalogue) => snapshotOf(state, catalogue));
-    const entry = { version: state.version, snapshot };
+    const snapshot =
+      this.#current?.base === state.base
+        ? this.#current.snapshot.then((last) => ({ ...last, state }))
+        : this.#store.catalogue().then((catalogue) => snapshotOf(state, catalogue));
+    const entry = { version: state.version, base: state.base, snapshot };
     this.#current = entry;
     snapshot.catch(() => {
       if (this.#current === entry) this.#current = null;

@@ -1,5 +1,5 @@
 // The list behind a target's figure: every site of its population with what it adds.
-import type { SiteRow, Store, Viewer } from '../contract/store';
+import type { SiteQuery, SiteRow, Store, Viewer } from '../contract/store';
 import type { Target } from '../domain/plan/target';
 import type { SiteShare } from '../domain/plan/world';
 import type { FeatureId } from '../domain/units';
@@ -8,6 +8,7 @@ import { AsyncLru } from './lru';
 import { ALL_SEEING, seesAll, sitePages } from './site-walk';
 import { populationFor } from './snapshot';
 import { classOf } from './viewer';
+import type { Worlds } from './world';
 
 export interface ListedSite {
   readonly site: SiteRow;
@@ -30,12 +31,16 @@ const LISTS_KEPT = 64;
 
 const NO_LIST: TargetList = { total: 0, counted: 0, sum: null, hidden: 0, listed: [] };
 
+type Asked = Omit<SiteQuery, 'after' | 'limit'>;
+
 export class TargetLists {
   readonly #store: Store;
+  readonly #worlds: Worlds;
   readonly #lists = new AsyncLru<TargetList>(LISTS_KEPT);
 
-  constructor(store: Store) {
+  constructor(store: Store, worlds: Worlds) {
     this.#store = store;
+    this.#worlds = worlds;
   }
 
   of(figures: DayFigures, target: Target, viewer: Viewer): Promise<TargetList> {
@@ -46,8 +51,9 @@ export class TargetLists {
   }
 
   async #make(figures: DayFigures, target: Target, viewer: Viewer): Promise<TargetList> {
-    const everything = await this.#everything(figures, target);
-    const listed = await this.#visible(everything, queryOf(figures, target), viewer);
+    const query = await this.#queryOf(figures, target);
+    const everything = await this.#everything(figures, target, query);
+    const listed = await this.#visible(everything, query, viewer);
     const counted = everything.filter(({ share }) => share.counted);
     return {
       total: everything.length,
@@ -58,20 +64,24 @@ export class TargetLists {
     };
   }
 
-  async #visible(
-    everything: readonly ListedSite[],
-    query: ReturnType<typeof queryOf>,
-    viewer: Viewer,
-  ): Promise<readonly ListedSite[]> {
+  async #visible(everything: readonly ListedSite[], query: Asked, viewer: Viewer): Promise<readonly ListedSite[]> {
     if (await seesAll(this.#store, viewer, query)) return everything;
     const visible = new Set<FeatureId>();
     for await (const rows of sitePages(this.#store, viewer, query)) for (const site of rows) visible.add(site.id);
     return everything.filter(({ site }) => visible.has(site.id));
   }
 
-  async #everything(figures: DayFigures, target: Target): Promise<readonly ListedSite[]> {
+  /** Sites whose attribute set occurs in a cell of the population. */
+  async #queryOf({ snapshot, asOf }: DayFigures, target: Target): Promise<Asked> {
+    const belongs = populationFor(snapshot, target);
+    const { cells } = await this.#worlds.day(snapshot, asOf);
+    const keys = belongs ? cells.filter(belongs).map(({ attrsKey }) => attrsKey) : [];
+    return { on: asOf, attrsKeys: [...new Set(keys)] };
+  }
+
+  async #everything(figures: DayFigures, target: Target, query: Asked): Promise<readonly ListedSite[]> {
     const found: ListedSite[] = [];
-    for await (const rows of sitePages(this.#store, ALL_SEEING, queryOf(figures, target))) {
+    for await (const rows of sitePages(this.#store, ALL_SEEING, query)) {
       const shares = await figures.sharesIn(target, rows);
       for (const site of rows) {
         const share = shares.get(site.id);
@@ -80,13 +90,6 @@ export class TargetLists {
     }
     return found;
   }
-}
-
-/** Sites whose attribute set occurs in a cell of the population. */
-function queryOf(figures: DayFigures, target: Target) {
-  const belongs = populationFor(figures.snapshot, target);
-  const cells = belongs ? figures.world.cells(figures.asOf).filter(belongs) : [];
-  return { on: figures.asOf, attrsKeys: [...new Set(cells.map((cell) => cell.attrsKey))] };
 }
 
 /** Contributions add up to the actual value, which is given without the rounding of a sum of parts; unknown stays so. */

@@ -3,20 +3,23 @@ import type { KeyedCell, SiteRow, Store, StoredReport } from '../contract/store'
 import { yearOf } from '../domain/date';
 import type { RegionTree } from '../domain/geo/region';
 import { oneADay } from '../domain/plan/reported';
+import type { Totals } from '../domain/plan/totals';
 import type { World } from '../domain/plan/world';
+import type { Cell } from '../domain/site/site';
 import type { FeatureId, IsoDate } from '../domain/units';
 import type { Reading } from '../domain/water/reading';
 import { AsyncLru } from './lru';
 import { ALL_SEEING, allSites } from './site-walk';
 import type { Snapshot } from './snapshot';
+import { type Standing, TotalsBook } from './totals';
 
-/** A world whose cells carry the keys of their attribute sets. */
 export interface LoadedWorld extends World {
-  cells(on: IsoDate): readonly KeyedCell[];
+  points(on: IsoDate): readonly SiteRow[];
   reports(series: string): readonly StoredReport[];
 }
 
-interface Day {
+/** The state of a day with cells that carry the keys of their attribute sets. */
+export interface Day {
   readonly cells: readonly KeyedCell[];
   readonly points: readonly SiteRow[];
 }
@@ -30,34 +33,33 @@ const YEARS_KEPT = 24;
 
 class DatedWorld implements LoadedWorld {
   readonly regions: RegionTree;
-  readonly #days: ReadonlyMap<IsoDate, Day>;
+  readonly #totals: Totals;
+  readonly #points: ReadonlyMap<IsoDate, readonly SiteRow[]>;
   readonly #readings: ReadonlyMap<FeatureId, readonly Reading[]>;
   readonly #reports: Reports;
 
   constructor(
     regions: RegionTree,
-    days: ReadonlyMap<IsoDate, Day>,
+    totals: Totals,
+    points: ReadonlyMap<IsoDate, readonly SiteRow[]>,
     readings: ReadonlyMap<FeatureId, readonly Reading[]>,
     reports: Reports,
   ) {
     this.regions = regions;
-    this.#days = days;
+    this.#totals = totals;
+    this.#points = points;
     this.#readings = readings;
     this.#reports = reports;
   }
 
-  #day(on: IsoDate): Day {
-    const day = this.#days.get(on);
-    if (!day) throw new Error(`the world was asked for ${on}, which daysNeeded did not name`);
-    return day;
-  }
-
-  cells(on: IsoDate): readonly KeyedCell[] {
-    return this.#day(on).cells;
+  cells(on: IsoDate): readonly Cell[] {
+    return this.#totals.cells(on);
   }
 
   points(on: IsoDate): readonly SiteRow[] {
-    return this.#day(on).points;
+    const points = this.#points.get(on);
+    if (!points) throw new Error(`the world was asked for ${on}, which daysNeeded did not name`);
+    return points;
   }
 
   readings(point: FeatureId): readonly Reading[] {
@@ -75,7 +77,9 @@ function yearsOf(days: readonly IsoDate[]): readonly number[] {
   return [...years].sort((a, b) => a - b);
 }
 
-function byPoint(years: readonly (readonly Reading[])[]): ReadonlyMap<FeatureId, readonly Reading[]> {
+type ReadingsByPoint = ReadonlyMap<FeatureId, readonly Reading[]>;
+
+function byPoint(years: readonly (readonly Reading[])[]): ReadingsByPoint {
   const grouped = new Map<FeatureId, Reading[]>();
   for (const readings of years) {
     for (const reading of readings) {
@@ -99,42 +103,56 @@ function bySeries(all: readonly StoredReport[]): Reports {
 
 export class Worlds {
   readonly #store: Store;
+  readonly #totals: TotalsBook;
   readonly #days = new AsyncLru<Day>(DAYS_KEPT);
-  readonly #years = new AsyncLru<readonly Reading[]>(YEARS_KEPT);
+  readonly #points = new AsyncLru<readonly SiteRow[]>(DAYS_KEPT);
+  readonly #years = new AsyncLru<ReadingsByPoint>(YEARS_KEPT);
   readonly #reports = new AsyncLru<Reports>(REPORTS_KEPT);
 
   constructor(store: Store) {
     this.#store = store;
+    this.#totals = new TotalsBook(store);
   }
 
-  #reportsOf({ state }: Snapshot): Promise<Reports> {
-    return this.#reports.get(state.version, async () => bySeries(await this.#store.reports()));
+  standing(snapshot: Snapshot): Promise<Standing> {
+    return this.#totals.at(snapshot);
+  }
+
+  #reportsOf(epoch: string): Promise<Reports> {
+    return this.#reports.get(epoch, async () => bySeries(await this.#store.reports()));
   }
 
   day(snapshot: Snapshot, on: IsoDate): Promise<Day> {
     return this.#days.get(`${snapshot.state.version}/${on}`, async () => {
-      const [cells, points] = await Promise.all([
-        this.#store.cells(on),
-        allSites(this.#store, ALL_SEEING, { on, layer: 'water-points' }),
-      ]);
+      const [cells, points] = await Promise.all([this.#store.cells(on), this.#allPoints(on)]);
       return { cells, points };
     });
   }
 
-  async load(snapshot: Snapshot, days: readonly IsoDate[]): Promise<LoadedWorld> {
-    const unique = [...new Set(days)];
-    const loaded = new Map(await Promise.all(unique.map(async (on) => [on, await this.day(snapshot, on)] as const)));
-    const ids = new Set([...loaded.values()].flatMap((day) => day.points.map((point) => point.id)));
-    const years = await Promise.all(yearsOf(unique).map((year) => this.#readingsOf(snapshot, year, [...ids])));
-    const reports = await this.#reportsOf(snapshot);
-    return new DatedWorld(snapshot.regions, loaded, byPoint(years), reports);
+  #allPoints(on: IsoDate): Promise<readonly SiteRow[]> {
+    return allSites(this.#store, ALL_SEEING, { on, layer: 'water-points' });
   }
 
-  #readingsOf(snapshot: Snapshot, year: number, points: readonly FeatureId[]): Promise<readonly Reading[]> {
-    if (points.length === 0) return Promise.resolve([]);
-    const key = `${snapshot.state.version}/${year}/${points.length}/${points.at(-1)}`;
-    return this.#years.get(key, () =>
-      this.#store.readings(points, `${year}-01-01` as IsoDate, `${year}-12-31` as IsoDate),
+  async load({ regions }: Snapshot, { totals, epoch }: Standing, days: readonly IsoDate[]): Promise<LoadedWorld> {
+    const unique = [...new Set(days)];
+    const points = new Map(
+      await Promise.all(
+        unique.map(async (on) => [on, await this.#points.get(`${epoch}/${on}`, () => this.#allPoints(on))] as const),
+      ),
     );
+    const ids = new Set([...points.values()].flatMap((rows) => rows.map(({ id }) => id)));
+    const readings = await this.#readingsOf(epoch, yearsOf(unique), [...ids]);
+    return new DatedWorld(regions, totals, points, readings, await this.#reportsOf(epoch));
+  }
+
+  #readingsOf(epoch: string, years: readonly number[], points: readonly FeatureId[]): Promise<ReadingsByPoint> {
+    if (points.length === 0) return Promise.resolve(new Map());
+    const key = `${epoch}/${years.join()}/${points.length}/${points.at(-1)}`;
+    return this.#years.get(key, async () => {
+      const parts = await Promise.all(
+        years.map((year) => this.#store.readings(points, `${year}-01-01` as IsoDate, `${year}-12-31` as IsoDate)),
+      );
+      return byPoint(parts);
+    });
   }
 }

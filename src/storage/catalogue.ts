@@ -3,13 +3,15 @@ import type { Pool, PoolClient } from 'pg';
 import type { Catalogue, PackInfo, RegionShape } from '../contract/store';
 import { type Region, RegionTree } from '../domain/geo/region';
 import { decodeWkb } from '../domain/geo/wkb';
+import type { RuleBook } from '../domain/plan/admission-rule';
+import type { PlanCheck } from '../domain/plan/plan-check';
 import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
 import type { RegionCode } from '../domain/units';
 import { readState } from './meta';
 import { asSystem } from './transaction';
 
 interface Cached {
-  readonly version: string;
+  readonly base: string;
   readonly catalogue: Catalogue;
   readonly tree: RegionTree;
 }
@@ -23,16 +25,19 @@ export class CatalogueReader {
   constructor(private readonly pool: Pool) {}
 
   async read(): Promise<Cached> {
-    const { version } = await readState(this.pool);
-    if (this.#cached?.version === version) return this.#cached;
-    const [packs, regions, documents, targets, facts] = await Promise.all([
+    const { base } = await readState(this.pool);
+    if (this.#cached?.base === base) return this.#cached;
+    const [packs, regions, documents, targets, facts, checks, ruleBooks] = await Promise.all([
       bodies<PackInfo>(this.pool, 'select body from pack order by id'),
       bodies<Region>(this.pool, 'select body from region order by code'),
       bodies<PlanDocument>(this.pool, 'select body from document order by place'),
       asSystem(this.pool, (client) => bodies<Target>(client, 'select body from target order by place')),
       bodies<PlanFact>(this.pool, 'select body from fact order by place'),
+      bodies<PlanCheck>(this.pool, 'select body from plan_check order by place'),
+      bodies<RuleBook>(this.pool, 'select body from rule_book order by region, pack'),
     ]);
-    this.#cached = { version, catalogue: { packs, regions, documents, targets, facts }, tree: new RegionTree(regions) };
+    const catalogue = { packs, regions, documents, targets, facts, checks, ruleBooks };
+    this.#cached = { base, catalogue, tree: new RegionTree(regions) };
     return this.#cached;
   }
 

@@ -46,9 +46,12 @@ export async function readState(pool: Pool | PoolClient): Promise<DataState> {
     ? `${mark.fingerprint.replaceAll(/[^0-9A-Za-z]/g, '').slice(0, FINGERPRINT_PART)}-${mark.loads}`
     : 'empty';
   const drill = mark?.drill ?? false;
+  const loaded = `${pack}-${drill ? 'd' : 'n'}`;
+  const revised = revision === null ? '' : `.${revision}`;
   return {
     seq,
-    version: `${pack}-${drill ? 'd' : 'n'}-${seq}${revision === null ? '' : `.${revision}`}`,
+    version: `${loaded}-${seq}${revised}`,
+    base: `${loaded}${revised}`,
     schemaVersion: SCHEMA_VERSION,
     drill,
   };

@@ -8,7 +8,9 @@ import { readState } from './meta';
 import { readExtent, readFeatureKeys, readFeatures } from './read-features';
 import { readCells, readReadings, readRollUps, readSite, readSites, readTileSites } from './read-sites';
 import { readReports, report } from './reports';
+import { readRulings, rule } from './rulings';
 import { searchEntries } from './search';
+import { readTotals, readTotalsSince } from './totals';
 import { asSystem, asViewer } from './transaction';
 
 export function createStore(pool: Pool, now: () => Date, close: () => Promise<void>): Store {
@@ -19,6 +21,8 @@ export function createStore(pool: Pool, now: () => Date, close: () => Promise<vo
     state: () => readState(pool),
     catalogue: async () => (await catalogue.read()).catalogue,
     cells: (on) => readCells(pool, on),
+    totals: (attributes) => readTotals(pool, attributes),
+    totalsSince: (seq, attributes) => readTotalsSince(pool, seq, attributes),
     sites: (viewer, query) => seenBy(viewer, (client) => readSites(client, query)),
     site: (viewer, id, on) => seenBy(viewer, (client) => readSite(client, id, on)),
     featureKeys: (viewer, query) => seenBy(viewer, (client) => readFeatureKeys(client, query)),
@@ -32,6 +36,8 @@ export function createStore(pool: Pool, now: () => Date, close: () => Promise<vo
     append: (by, events) => append(pool, by, events, now()),
     reports: () => asSystem(pool, readReports),
     report: (by, given) => report(pool, by, given, now()),
+    rulings: () => asSystem(pool, readRulings),
+    rule: (by, given) => rule(pool, by, given, now()),
     changes: (viewer, query) => readChangedSites(pool, query, (work) => seenBy(viewer, work)),
     close,
   };

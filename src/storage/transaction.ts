@@ -70,6 +70,14 @@ export const asActor = <T>(pool: Pool, by: Actor, work: (client: PoolClient) => 
 export const asSystem = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   within(pool, (client) => client.query(`begin; ${namingWriter(client, 'system')} ${DURABLE}`), work);
 
+/** One snapshot of everything, whatever the sharing class: what figures are made of. */
+export const asSystemReader = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  within(
+    pool,
+    (client) => client.query(`begin isolation level repeatable read read only; ${naming(client, 'system', [])}`),
+    work,
+  );
+
 /** Writes the log and what follows from it, one after another. */
 export function asWriter<T>(pool: Pool, by: Writer, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const begin = async (client: PoolClient): Promise<void> => {

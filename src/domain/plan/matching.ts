@@ -7,7 +7,7 @@ import type { RegionCode } from '../units';
 import type { AttributeMatch, Match, Where } from './measure';
 
 /** Attributes that say what sort of site it is; a sort that is nowhere loaded means no data, not zero. */
-const SORT_KEYS = new Set(['programme', 'kind']);
+export const SORT_KEYS = new Set(['programme', 'kind']);
 
 function attributeHolds(wanted: AttributeMatch, value: AttributeValue | undefined): boolean {
   if (value === undefined) return false;
