@@ -14,6 +14,7 @@ import { mountOgc, openOgc } from './ogc/mount-ogc';
 import { openApiDocument } from './open-api';
 import type { Failure } from './outcome';
 import { problemResponse } from './problem';
+import { balance } from './routes/balance';
 import { config, documents, facts, packs, regions } from './routes/catalogue';
 import { changes } from './routes/changes';
 import { events } from './routes/events';
@@ -25,8 +26,9 @@ import { mountImports } from './routes/imports-mount';
 import { layers } from './routes/layers';
 import { overview } from './routes/overview';
 import { progress, targetProgress } from './routes/progress';
-import { reconciliation } from './routes/reconciliation';
+import { overlaps, reconciliation } from './routes/reconciliation';
 import { reportValue } from './routes/reports';
+import { ruleFinding } from './routes/rulings';
 import { search } from './routes/search';
 import {
   changePassword,
@@ -41,6 +43,7 @@ import { setStatus } from './routes/status';
 import { targetFeatures } from './routes/target-features';
 import { target, targets } from './routes/targets';
 import { tile, tileJson } from './routes/tiles';
+import { waterPoint, waterRivers } from './routes/water';
 import { type AppOptions, createServices, type Services } from './services';
 
 export interface App {
@@ -67,7 +70,12 @@ function mountAll(app: OpenAPIHono, services: Services): void {
   mount(app, services, progress);
   mount(app, services, overview);
   mount(app, services, changes);
+  mount(app, services, waterPoint);
+  mount(app, services, waterRivers);
   mount(app, services, reconciliation);
+  mount(app, services, overlaps);
+  mount(app, services, ruleFinding);
+  mount(app, services, balance);
   mount(app, services, events);
   mount(app, services, exportLayer);
   mount(app, services, features);

@@ -23,6 +23,8 @@ export type Failure =
   | { readonly code: 'unknown-target'; readonly target: string }
   | { readonly code: 'foreign-region'; readonly region: string; readonly target: string; readonly own: string }
   | { readonly code: 'measured-target'; readonly target: string }
+  | { readonly code: 'unknown-finding'; readonly finding: string }
+  | { readonly code: 'foreign-choice'; readonly given: string; readonly choices: readonly string[] }
   | { readonly code: 'unknown-feature'; readonly feature: string }
   | { readonly code: 'not-a-water-point'; readonly feature: string }
   | { readonly code: 'feature-not-yet'; readonly feature: FeatureId; readonly since: IsoDate; readonly asOf: IsoDate }

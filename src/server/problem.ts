@@ -81,6 +81,20 @@ const WORDINGS: Wordings<Failure> = {
       `${region} 不在指标 ${target} 的行政区 ${own} 之内：请选 ${own} 或其下级。`,
       `${region} does not lie in ${own}, the region of target ${target}: choose ${own} or one below it.`,
     ),
+  'unknown-finding': ({ finding }) =>
+    words(
+      404,
+      'Unknown finding',
+      `没有编号为 ${finding} 的核对事项：可能已随数据更新消失，请刷新“核对”页。`,
+      `There is no finding ${finding}: it may be gone with newer data, reload the reconciliation page.`,
+    ),
+  'foreign-choice': ({ given, choices }) =>
+    words(
+      400,
+      'Not one of the values',
+      `${given} 不是此事项中的数值：governs 可用 ${choices.join('、')}。`,
+      `${given} is not one of the values of this finding: use one of ${choices.join(', ')} as governs.`,
+    ),
   'measured-target': ({ target }) =>
     words(
       409,

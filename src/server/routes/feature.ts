@@ -93,7 +93,7 @@ async function answerOf(
 }
 
 /** Without an asked day: the day on which the pack of the feature's region opens. */
-async function readOn(
+export async function readOn(
   { store }: Services,
   viewer: Viewer,
   snapshot: Snapshot,

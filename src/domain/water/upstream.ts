@@ -1,0 +1,66 @@
+// What lies upstream of a water point: near it, and where the line of its river is known, above it on that line.
+import type { Position } from 'geojson';
+import { destination } from '../geo/ellipsoid';
+import { distanceToShapeM, nearestOnLine } from '../geo/nearest';
+import type { StoredGeometry } from '../geo/wkb';
+
+/** In km: where nothing is said, and at most. */
+export const USUAL_KM = 10;
+export const FARTHEST_KM = 50;
+const METRES_PER_KM = 1000;
+
+/** Positions in the direction of the current. */
+export type RiverLine = readonly Position[];
+
+/** Farther from the line than this a point is not on that river. */
+const ON_RIVER_M = 5000;
+
+/** The line of a river that passes the point; of several parts the nearest. */
+export function lineAt(at: Position, lines: readonly RiverLine[]): RiverLine | null {
+  const near = lines
+    .filter((line) => line.length > 1)
+    .map((line) => ({ line, distance: nearestOnLine(at, line).distanceM }))
+    .filter(({ distance }) => distance <= ON_RIVER_M)
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.line ?? null;
+}
+
+/** `[west, south, east, north]` of everything within a distance. */
+export function boxAround(at: Position, km: number): readonly [number, number, number, number] {
+  const reach = (azimuth: number): Position => destination(at, azimuth, km * METRES_PER_KM);
+  return [reach(270)[0] as number, reach(180)[1] as number, reach(90)[0] as number, reach(0)[1] as number];
+}
+
+export interface Upstream<S> {
+  readonly site: S;
+  readonly distanceM: number;
+  /** Metres along the line above the point; null without a line. */
+  readonly aboveM: number | null;
+}
+
+/** Nearest first. With a line only what lies above the point on it. */
+export function upstreamOf<S extends { readonly shape: StoredGeometry }>(
+  at: Position,
+  line: RiverLine | null,
+  sites: readonly S[],
+  km: number,
+): readonly Upstream<S>[] {
+  const own = line && nearestOnLine(at, line).alongM;
+  const above = (shape: StoredGeometry): number | null =>
+    line === null || own === null ? null : own - highest(shape, line);
+  return sites
+    .map((site) => ({ site, distanceM: distanceToShapeM(at, site.shape), aboveM: above(site.shape) }))
+    .filter(({ distanceM, aboveM }) => distanceM <= km * METRES_PER_KM && (aboveM === null || aboveM > 0))
+    .sort((a, b) => a.distanceM - b.distanceM);
+}
+
+/** Of an area the corner that comes first on the line: part of it drains above the point. */
+function highest(shape: StoredGeometry, line: RiverLine): number {
+  const corners =
+    shape.type === 'Point'
+      ? [shape.coordinates]
+      : shape.type === 'Polygon'
+        ? shape.coordinates.flat()
+        : shape.coordinates.flat(2);
+  return Math.min(...corners.map((corner) => nearestOnLine(corner, line).alongM));
+}

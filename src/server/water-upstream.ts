@@ -1,0 +1,88 @@
+// Sites upstream of a water point: gangue piles, mining zones and outfalls within a distance.
+import type { WaterPointResponse } from '../contract/api-water';
+import type { FeatureRow, SiteRow, Viewer } from '../contract/store';
+import type { StoredGeometry } from '../domain/geo/wkb';
+import { decodeWkb } from '../domain/geo/wkb';
+import type { FeatureId, IsoDate } from '../domain/units';
+import { boxAround, lineAt, type RiverLine, type Upstream, upstreamOf } from '../domain/water/upstream';
+import type { Services } from './services';
+import { ALL_SEEING, allSites } from './site-walk';
+
+export interface UpstreamWish {
+  readonly id: FeatureId;
+  readonly at: GeoJSON.Position;
+  readonly on: IsoDate;
+  readonly km: number;
+  readonly lines: readonly RiverLine[];
+  /** Of the day, whoever looks. */
+  readonly waterPoints: readonly SiteRow[];
+}
+
+type Found = Upstream<{ readonly row: FeatureRow; readonly shape: StoredGeometry }>;
+
+const MOST_LISTED = 200;
+/** Circles around hot spots are no mining. */
+const NOT_A_SOURCE = 'hot-spot-circle';
+
+const meets = (a: readonly number[], b: readonly number[]): boolean =>
+  (a[0] as number) <= (b[2] as number) &&
+  (a[2] as number) >= (b[0] as number) &&
+  (a[1] as number) <= (b[3] as number) &&
+  (a[3] as number) >= (b[1] as number);
+
+async function candidates({ store }: Services, { id, at, on, km, waterPoints }: UpstreamWish) {
+  const bounds = boxAround(at, km);
+  const [piles, zones] = await Promise.all([
+    allSites(store, ALL_SEEING, { on, layer: 'gangue-piles', bounds }),
+    allSites(store, ALL_SEEING, { on, layer: 'mining-zones', bounds }),
+  ]);
+  const outfalls = waterPoints.filter(
+    (point) => point.attributes.kind === 'outfall' && point.id !== id && meets(point.bbox, bounds),
+  );
+  return [...piles, ...zones.filter(({ attributes }) => attributes.kind !== NOT_A_SOURCE), ...outfalls].map(
+    (row) => row.id,
+  );
+}
+
+const answerOf = ({ site: { row }, distanceM, aboveM }: Found): WaterPointResponse['upstream']['sites'][number] => ({
+  id: row.id,
+  layer: row.layer,
+  kind: String(row.attributes.kind ?? ''),
+  name: row.name,
+  region: row.region,
+  status: row.status,
+  distanceM,
+  aboveM,
+  illustrative: row.positionAccuracy === 'illustrative',
+  drill: row.drill,
+});
+
+/** All sites are looked at, so that those which the viewer may not see are counted. */
+export async function upstreamAnswer(
+  services: Services,
+  viewer: Viewer,
+  wish: UpstreamWish,
+): Promise<WaterPointResponse['upstream']> {
+  const { store } = services;
+  const { at, on, km, lines } = wish;
+  const ids = await candidates(services, wish);
+  const rows = ids.length === 0 ? [] : await store.features(ALL_SEEING, on, ids);
+  const line = lineAt(at, lines);
+  const found: readonly Found[] = upstreamOf(
+    at,
+    line,
+    rows.map((row) => ({ row, shape: decodeWkb(row.wkb) })),
+    km,
+  );
+  const own = found.map(({ site }) => site.row.id);
+  const open = own.length === 0 ? [] : (await store.sites(viewer, { on, ids: own, limit: own.length })).rows;
+  const visible = new Set(open.map((row) => row.id));
+  const shown = found.filter(({ site }) => visible.has(site.row.id));
+  return {
+    distanceKm: km,
+    by: line === null ? 'distance' : 'river-line',
+    sites: shown.slice(0, MOST_LISTED).map(answerOf),
+    hidden: found.length - shown.length,
+    truncated: shown.length > MOST_LISTED,
+  };
+}
