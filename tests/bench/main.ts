@@ -5,6 +5,7 @@ import { getJson } from '../app/http';
 import { build, type ServerProcess, startServer, temporaryFolder } from '../app/server-process';
 import { measureFirstMap } from './first-map';
 import { benchImport } from './import';
+import { benchProgress } from './progress';
 import { benchTiles } from './tiles';
 import { median, milliseconds, timed } from './timing';
 
@@ -13,6 +14,7 @@ type Row = readonly [what: string, value: string];
 const LAYERS = ['mining-zones', 'restoration-sites', 'gangue-piles', 'water-points'];
 const REPEATS = 20;
 const PARCELS = Number(process.env.BENCH_PARCELS ?? 100_000);
+const SITES = Number(process.env.BENCH_SITES ?? 1_000_000);
 
 function printTable(rows: readonly Row[]): void {
   const width = Math.max(...rows.map(([what]) => what.length));
@@ -84,6 +86,7 @@ async function main(): Promise<void> {
   } finally {
     await folder.remove();
   }
+  printTable(await benchProgress(SITES));
 }
 
 await main();

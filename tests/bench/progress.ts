@@ -50,7 +50,7 @@ async function changeOne(database: Database, turn: number): Promise<void> {
   if (!written.ok) throw new Error(written.detail);
 }
 
-export async function measure(database: Database): Promise<Row[]> {
+async function measure(database: Database): Promise<Row[]> {
   const makers = makersOf(database);
   const first = await timed(() => allTargets(makers));
   const afterChange: number[] = [];
