@@ -193,56 +193,6 @@ export const changesResponse = z.object({
   hidden: z.int(),
 });
 
-/** One side of a conflict: a target, or a published figure. */
-const planEntry = z.object({
-  id: z.string(),
-  kind: z.enum(['target', 'task', 'baseline', 'rule', 'fact']),
-  document: z.object({ id: z.string(), number: z.string(), title: z.string() }),
-  section: z.string(),
-  sourceLine: z.int(),
-  region: regionCode,
-  indicator: localText,
-  op: z.enum(['>=', '<=', '>', '<', '=', '~', 'maintain', 'done']),
-  value: z.number().nullable(),
-  unit: z.string(),
-  deadline: isoDate.nullable(),
-});
-
-export const reconciliationQuery = z.object({ region: regionCode.optional(), asOf: isoDate.optional() });
-export const reconciliationResponse = z.object({
-  asOf: isoDate,
-  region: regionCode.nullable(),
-  data: dataMark,
-  /** `basis`: `value` and `strictness` are computed from the plans, `read` is known from the documents. */
-  conflicts: z.array(
-    z.object({
-      id: z.string(),
-      region: regionCode,
-      basis: z.array(z.enum(['value', 'strictness', 'read'])),
-      /** Within one document. */
-      internal: z.boolean(),
-      notes: z.array(localText),
-      members: z.array(planEntry),
-    }),
-  ),
-  /** Totals that a document also states part by part. */
-  parts: z.array(
-    z.object({
-      target: planEntry,
-      stated: z.number(),
-      sum: z.number(),
-      agrees: z.boolean(),
-      parts: z.array(z.object({ region: regionCode, targets: z.array(targetId), value: z.number() })),
-    }),
-  ),
-  /** What a plan counts against what the layers hold on the as-of day, in the target's unit. */
-  layers: z.array(
-    z.object({ target: planEntry, stated: z.number(), layer: z.number(), on: isoDate, agrees: z.boolean() }),
-  ),
-  /** Values that their source makes doubtful. */
-  doubts: z.array(z.object({ member: planEntry, code: z.enum(['doubtful', 'ambiguous', 'ocr']), note: localText })),
-});
-
 /** `data:` of an event of /api/events. */
 export const dataEvent = z.object({ version: z.string(), seq: z.int() });
 
@@ -262,5 +212,4 @@ export type ProgressEntry = z.infer<typeof progressEntry>;
 export type ProgressResponse = z.infer<typeof progressResponse>;
 export type TargetProgressResponse = z.infer<typeof targetProgressResponse>;
 export type OverviewResponse = z.infer<typeof overviewResponse>;
-export type ReconciliationResponse = z.infer<typeof reconciliationResponse>;
 export type ChangesResponse = z.infer<typeof changesResponse>;

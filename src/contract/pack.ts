@@ -85,10 +85,48 @@ export const planFact = z.strictObject({
   flags: z.array(flag),
 });
 
+const sign = z.union([z.literal(1), z.literal(-1)]).optional();
+/** A figure by its id, or one that has none with the line it stands on. */
+const term = z.union([
+  z.strictObject({ of: targetId, take: z.enum(['value', 'baseline']).optional(), sign }),
+  z.strictObject({ value: z.number(), label: localText, sourceLine: z.int().positive().nullable(), sign }),
+]);
+const checkHead = { id: targetId, region: regionCode, indicator: localText, note: localText.optional() };
+
+/** What figures of a plan say about each other: a sum, a share, a yearly balance (domain/plan/plan-check.ts). */
+export const planCheck = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('figure'),
+    ...checkHead,
+    stated: term,
+    terms: z.array(term).min(1),
+    over: z.array(term).min(1).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('balance'),
+    ...checkHead,
+    year: z.int(),
+    unit: z.string(),
+    flows: z.strictObject({
+      generated: term,
+      used: term,
+      fromStock: term.optional(),
+      disposed: term.optional(),
+      disposedFromStock: term.optional(),
+      stored: term.optional(),
+    }),
+    usedRate: term.optional(),
+    producers: term.optional(),
+    users: term.optional(),
+    shares: z.array(term).optional(),
+  }),
+]);
+
 export const planFile = z.strictObject({
   document: planDocument,
   targets: z.array(target),
   facts: z.array(planFact),
+  checks: z.array(planCheck).optional(),
 });
 
 /** Properties of a feature in layers/<layer>.geojson; the feature's `id` is the site's id. */

@@ -2,10 +2,12 @@
 import type { LocalText } from '../domain/text';
 import type { FeatureId, IsoDate } from '../domain/units';
 import type { AccessFailure } from './access-failures';
+import type { AdmissionFailure } from './admission-failures';
 import type { ImportFailure } from './import-failures';
 
 export type Failure =
   | AccessFailure
+  | AdmissionFailure
   | ImportFailure
   | { readonly code: 'unknown-path'; readonly path: string }
   | { readonly code: 'method-not-allowed'; readonly method: string; readonly allowed: readonly string[] }

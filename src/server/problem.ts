@@ -2,12 +2,14 @@
 // what happened, where, and what to do.
 import type { Problem } from '../contract/api';
 import { ACCESS_WORDINGS } from './access-failures';
+import { ADMISSION_WORDINGS } from './admission-failures';
 import { IMPORT_WORDINGS } from './import-failures';
 import type { Failure } from './outcome';
 import { type Wordings, type Words, words } from './wording';
 
 const WORDINGS: Wordings<Failure> = {
   ...ACCESS_WORDINGS,
+  ...ADMISSION_WORDINGS,
   ...IMPORT_WORDINGS,
   'unknown-path': ({ path }) =>
     words(

@@ -1,58 +1,231 @@
 // What does not fit together in the plans and between plans and layers, with every side opened.
-import type { ReconciliationResponse } from '../contract/api-progress';
+import type { CheckTerm, PlanEntry, ReconciliationResponse } from '../contract/api-reconciliation';
 import type { Viewer } from '../contract/store';
+import { type CheckedFigure, checkedFigures, numberOf, type PlanCheck, type Term } from '../domain/plan/plan-check';
 import { populationValue } from '../domain/plan/population-value';
 import { conflictsOf, doubtsOf, layerCheck, partsChecks } from '../domain/plan/reconcile';
+import { type Basis, findingId } from '../domain/plan/ruling';
 import type { PlanFact, Target } from '../domain/plan/target';
+import type { LocalText } from '../domain/text';
 import type { RegionCode } from '../domain/units';
 import type { DayFigures } from './figures';
+import { basisOf, type Finding, type Rulings, sharingOf, strictest } from './findings';
 import { type Snapshot, visibleTargets } from './snapshot';
 
-type Answer = Pick<ReconciliationResponse, 'conflicts' | 'parts' | 'layers' | 'doubts'>;
-type PlanEntry = Answer['conflicts'][number]['members'][number];
+type Answer = Pick<ReconciliationResponse, 'conflicts' | 'parts' | 'checks' | 'layers' | 'doubts'>;
+/** A row before its rulings are looked up. */
+type Found<K extends keyof Answer> = Omit<Answer[K][number], 'id' | 'region' | 'state' | 'choices' | 'rulings'> & {
+  readonly finding: Finding;
+};
+export type Findings = { readonly [K in keyof Answer]: readonly Found<K>[] };
 
-function entryOf({ documents }: Snapshot, one: Target | PlanFact): PlanEntry {
-  const document = documents.get(one.document);
+type Entry = Target | PlanFact;
+
+export const documentOf = ({ documents }: Snapshot, id: string): PlanEntry['document'] => {
+  const document = documents.get(id);
+  return { id, number: document?.number ?? '', title: document?.title ?? '' };
+};
+
+export function entryOf(snapshot: Snapshot, one: Entry): PlanEntry {
+  const { id, kind, section, sourceLine, region, indicator, op, value, unit, deadline } = one;
+  const document = documentOf(snapshot, one.document);
+  return { id, kind, document, section, sourceLine, region, indicator, op, value, unit, deadline };
+}
+
+/** Everything by id that a viewer may see. */
+export class Entries {
+  readonly snapshot: Snapshot;
+  readonly visible: readonly Target[];
+  readonly all: ReadonlyMap<string, Entry>;
+  readonly #seen: ReadonlySet<string>;
+
+  constructor(snapshot: Snapshot, viewer: Viewer) {
+    const { facts, targets } = snapshot.catalogue;
+    this.snapshot = snapshot;
+    this.visible = visibleTargets(snapshot, viewer);
+    this.all = new Map([...facts, ...targets].map((one) => [one.id as string, one]));
+    this.#seen = new Set([...facts, ...this.visible].map(({ id }) => id as string));
+  }
+
+  sees(id: string): boolean {
+    return this.#seen.has(id);
+  }
+
+  get(id: string): Entry {
+    return this.all.get(id) as Entry;
+  }
+
+  open(id: string): PlanEntry {
+    return entryOf(this.snapshot, this.get(id));
+  }
+
+  finding(id: string, region: RegionCode | null, members: readonly string[], choices: readonly string[]): Finding {
+    const found = members.map((member) => this.get(member));
+    return { id, region, sharing: strictest(found.map(sharingOf)), basis: found.map(basisOf), choices };
+  }
+}
+
+function conflicts(entries: Entries): Findings['conflicts'] {
+  const { catalogue, regions } = entries.snapshot;
+  const { targets, facts } = catalogue;
+  return conflictsOf({ targets, facts, regions }).flatMap(({ members, region, ...conflict }) => {
+    const seen = members.filter((id) => entries.sees(id));
+    const hidden = members.length - seen.length;
+    if (seen.length === 0 || (hidden > 0 && seen.length < 2)) return [];
+    return [
+      {
+        finding: entries.finding(findingId('conflict', members[0] as string), region, members, seen),
+        basis: [...conflict.basis],
+        internal: conflict.internal,
+        notes: [...conflict.notes],
+        members: seen.map((id) => entries.open(id)),
+        hidden,
+      },
+    ];
+  });
+}
+
+function parts(entries: Entries): Findings['parts'] {
+  const { catalogue, regions } = entries.snapshot;
+  return partsChecks({ targets: entries.visible, facts: catalogue.facts, regions }).map((check) => {
+    const members = [check.target, ...check.parts.flatMap(({ targets }) => targets)];
+    return {
+      finding: entries.finding(findingId('parts', check.target), entries.get(check.target).region, members, [
+        'stated',
+        'parts',
+      ]),
+      target: entries.open(check.target),
+      stated: check.stated,
+      sum: check.sum,
+      agrees: check.agrees,
+      parts: check.parts.map((part) => ({ ...part, targets: [...part.targets] })),
+    };
+  });
+}
+
+export function termOf(entries: Entries, term: Term): CheckTerm {
+  const sign = term.sign ?? 1;
+  if ('value' in term) {
+    const { value, label, sourceLine } = term;
+    return { member: null, label, value, baseline: false, sign, sourceLine };
+  }
+  const entry = entries.get(term.of);
   return {
-    id: one.id,
-    kind: one.kind,
-    document: { id: one.document, number: document?.number ?? '', title: document?.title ?? '' },
-    section: one.section,
-    sourceLine: one.sourceLine,
-    region: one.region,
-    indicator: one.indicator,
-    op: one.op,
-    value: one.value,
-    unit: one.unit,
-    deadline: one.deadline,
+    member: entryOf(entries.snapshot, entry),
+    label: entry.indicator,
+    value: numberOf(term, entries.all) ?? 0,
+    baseline: term.take === 'baseline',
+    sign,
+    sourceLine: entry.sourceLine,
+  };
+}
+
+const flowTerms = ({ flows }: Extract<PlanCheck, { kind: 'balance' }>): readonly Term[] => {
+  const { used, fromStock, disposed, disposedFromStock, stored } = flows;
+  const minus = (term: Term | undefined): readonly Term[] => (term ? [{ ...term, sign: -1 }] : []);
+  const plus = (term: Term | undefined): readonly Term[] => (term ? [term] : []);
+  return [used, ...minus(fromStock), ...plus(disposed), ...minus(disposedFromStock), ...plus(stored)];
+};
+
+const statedOf = (check: PlanCheck): Term => (check.kind === 'figure' ? check.stated : check.flows.generated);
+const termsOf = (check: PlanCheck): readonly Term[] => (check.kind === 'figure' ? check.terms : flowTerms(check));
+const overOf = (check: PlanCheck): readonly Term[] => (check.kind === 'figure' ? (check.over ?? []) : []);
+
+/** Of a figure without an id its place and value. */
+function termBasis(entries: Entries, term: Term): Basis {
+  const { member, label, value, sourceLine } = termOf(entries, term);
+  if (member) return { id: member.id, op: member.op, value, unit: member.unit };
+  return { id: `${label.zh}@${sourceLine ?? ''}`, op: '=', value, unit: '' };
+}
+
+function checks(entries: Entries): Findings['checks'] {
+  const { catalogue } = entries.snapshot;
+  return checkedFigures(catalogue.checks, entries.all).flatMap(
+    ({ check, computed, difference, agrees }: CheckedFigure): Findings['checks'][number][] => {
+      const terms = [statedOf(check), ...termsOf(check), ...overOf(check)];
+      const ids = terms.flatMap((term) => ('of' in term ? [term.of] : []));
+      if (!ids.every((id) => entries.sees(id))) return [];
+      const stated = termOf(entries, statedOf(check));
+      const kind = check.kind === 'balance' ? 'balance' : check.over ? 'share' : 'sum';
+      return [
+        {
+          finding: {
+            id: findingId('check', check.id),
+            region: check.region,
+            sharing: strictest(ids.map((id) => sharingOf(entries.get(id)))),
+            basis: terms.map((term) => termBasis(entries, term)),
+            choices: ['stated', 'computed'],
+          },
+          document: documentOf(entries.snapshot, check.document),
+          indicator: check.indicator,
+          kind,
+          stated,
+          terms: termsOf(check).map((term) => termOf(entries, term)),
+          over: overOf(check).map((term) => termOf(entries, term)),
+          unit: stated.member?.unit ?? '',
+          computed,
+          difference,
+          agrees,
+          note: check.note ?? null,
+        },
+      ];
+    },
+  );
+}
+
+function layers(entries: Entries, { world, asOf }: DayFigures): Findings['layers'] {
+  return entries.visible.flatMap((target) => {
+    const check = layerCheck(target, populationValue(target, world, asOf), asOf);
+    if (!check) return [];
+    const finding = entries.finding(findingId('layer', target.id), target.region, [target.id], ['stated', 'layer']);
+    return [{ finding, ...check, target: entries.open(target.id) }];
+  });
+}
+
+function doubts(entries: Entries): Findings['doubts'] {
+  const { targets, facts } = entries.snapshot.catalogue;
+  const seen = doubtsOf({ targets, facts, regions: entries.snapshot.regions }).filter(({ id }) => entries.sees(id));
+  return seen.map(({ id, code, note }: { id: string; code: 'doubtful' | 'ambiguous' | 'ocr'; note: LocalText }) => ({
+    finding: entries.finding(findingId('doubt', id, code), entries.get(id).region, [id], ['stated']),
+    member: entries.open(id),
+    code,
+    note,
+  }));
+}
+
+export function findingsOf(day: DayFigures, viewer: Viewer): Findings {
+  const entries = new Entries(day.snapshot, viewer);
+  return {
+    conflicts: conflicts(entries),
+    parts: parts(entries),
+    checks: checks(entries),
+    layers: layers(entries, day),
+    doubts: doubts(entries),
   };
 }
 
 /** `region`: with everything below it. */
-export function reconciliationAnswer(day: DayFigures, viewer: Viewer, region: RegionCode | undefined): Answer {
-  const { snapshot, world, asOf } = day;
-  const { catalogue, regions } = snapshot;
-  const inside = (one: Target | PlanFact): boolean => region === undefined || regions.within(one.region, region);
-  const targets = visibleTargets(snapshot, viewer).filter(inside);
-  const plans = { targets, facts: catalogue.facts.filter(inside), regions };
-  const entries = new Map([...plans.facts, ...targets].map((one) => [one.id as string, entryOf(snapshot, one)]));
-  const open = (id: string): PlanEntry => entries.get(id) as PlanEntry;
+export function reconciliationAnswer(
+  { snapshot: { regions } }: DayFigures,
+  found: Findings,
+  rulings: Rulings,
+  region: RegionCode | undefined,
+): Answer {
+  const inside = (code: RegionCode): boolean => region === undefined || regions.within(code, region);
+  const about = <F extends { readonly finding: Finding }>({ finding, ...row }: F) => ({
+    ...rulings.about(finding),
+    ...row,
+  });
   return {
-    conflicts: conflictsOf(plans).map(({ members, ...conflict }) => ({
-      ...conflict,
-      basis: [...conflict.basis],
-      notes: [...conflict.notes],
-      members: members.map(open),
-    })),
-    parts: partsChecks(plans).map(({ target, parts, ...check }) => ({
-      ...check,
-      target: open(target),
-      parts: parts.map((part) => ({ ...part, targets: [...part.targets] })),
-    })),
-    layers: targets.flatMap((target) => {
-      const check = layerCheck(target, populationValue(target, world, asOf), asOf);
-      return check ? [{ ...check, target: open(check.target) }] : [];
-    }),
-    doubts: doubtsOf(plans).map(({ id, code, note }) => ({ member: open(id), code, note })),
+    conflicts: found.conflicts.filter(({ members }) => members.some((one) => inside(one.region))).map(about),
+    parts: found.parts.filter(({ target }) => inside(target.region)).map(about),
+    checks: found.checks.filter(({ finding }) => finding.region !== null && inside(finding.region)).map(about),
+    layers: found.layers.filter(({ target }) => inside(target.region)).map(about),
+    doubts: found.doubts.filter(({ member }) => inside(member.region)).map(about),
   };
 }
+
+export const allFindings = (found: Findings): readonly Finding[] =>
+  [found.conflicts, found.parts, found.checks, found.layers, found.doubts].flatMap((rows) =>
+    rows.map(({ finding }) => finding),
+  );

@@ -7,6 +7,8 @@ import { readings } from './migrations/0005-readings';
 import { regions } from './migrations/0006-regions';
 import { confidential } from './migrations/0007-confidential';
 import { reports } from './migrations/0008-reports';
+import { ruleBooks } from './migrations/0009-rule-books';
+import { rulings } from './migrations/0010-rulings';
 import { newerSchema } from './problem';
 import { prepareRoles, type RolesResult, settledRoles } from './roles';
 
@@ -25,6 +27,8 @@ const MIGRATIONS: readonly Migration[] = [
   regions,
   confidential,
   reports,
+  ruleBooks,
+  rulings,
 ];
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 const MIGRATION_LOCK = 7_261_001;

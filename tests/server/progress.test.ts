@@ -7,9 +7,9 @@ import {
   overviewResponse,
   type ProgressEntry,
   progressResponse,
-  reconciliationResponse,
   targetProgressResponse,
 } from '../../src/contract/api-progress';
+import { balanceResponse, overlapsResponse, reconciliationResponse } from '../../src/contract/api-reconciliation';
 import { json, openPacks, type RunningApp } from './app-fixture';
 
 let running: RunningApp;
@@ -250,5 +250,22 @@ describe('reconciliation', () => {
       stated: 417,
       layer: 417,
     });
+  });
+
+  it('holds figures of the plans against each other, and balances wastes', async () => {
+    const { checks } = await read(reconciliationResponse, '/api/reconciliation?region=411000');
+    const gangue = checks.find(({ kind, indicator }) => kind === 'balance' && indicator.zh === '煤矸石');
+    expect(gangue).toMatchObject({ computed: 126.37, difference: 0.91, agrees: false, unit: '万吨' });
+    expect(gangue?.stated.member?.id).toBe('XC-2022-036-008');
+    expect(gangue?.terms.map(({ sign, value }) => sign * value)).toEqual([106.3, -4.63, 13.02, 11.68]);
+    const { balances } = await read(balanceResponse, '/api/balance?region=411000');
+    expect(balances[0]).toMatchObject({ accounted: 126.37, gap: 0.91, producers: { value: 14 }, users: { value: 40 } });
+    const county = await read(balanceResponse, '/api/balance?region=411081');
+    expect(county.balances.map(({ id }) => id)).toEqual(balances.map(({ id }) => id));
+    expect((await read(balanceResponse, '/api/balance?region=140300')).balances).toEqual([]);
+  });
+
+  it('finds no two features of the packs on each other', async () => {
+    expect((await read(overlapsResponse, '/api/reconciliation/overlaps?asOf=2020-11-15')).targets).toEqual([]);
   });
 });

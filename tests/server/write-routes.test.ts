@@ -51,6 +51,12 @@ const CASES: Readonly<Record<string, Case>> = {
     elsewhere: FAR_INSPECTOR,
     lower: NEAR_STEWARD,
   },
+  ruleFinding: {
+    path: { id: 'layer:YQ-2020-123-001' },
+    body: { governs: 'stated', why: '以文件为准' },
+    elsewhere: STEWARD,
+    lower: SUPERVISOR,
+  },
   createImport: { body: { kind: 'sites', settings }, elsewhere: STEWARD, lower: SUPERVISOR },
   setImportSettings: importing(settings),
   putImportFile: importing(),
@@ -166,6 +172,7 @@ async function expectRefusal(response: Response, status: number, code: string, p
 const stateOf = async () => ({
   data: await running.database.store.state(),
   imports: await running.database.batches.list(ALL_SEEING, { limit: 100 }),
+  rulings: await running.database.store.rulings(),
   accounts: await running.database.people.list(),
 });
 

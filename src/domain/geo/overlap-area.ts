@@ -5,9 +5,9 @@ import { type Areal, bboxOf, polygonsOf } from './polygon';
 import { segmentsOf, signedPlanarArea } from './rings';
 import { type Box, boxesMeet, boxOfSegment, crosses, crossing, lat, lon, type Segment } from './segments';
 
-const sidesOf = (geometry: Areal): Segment[] => polygonsOf(geometry).flat().flatMap(segmentsOf);
+export const sidesOf = (geometry: Areal): Segment[] => polygonsOf(geometry).flat().flatMap(segmentsOf);
 
-const planarArea = (geometry: Areal): number =>
+export const planarArea = (geometry: Areal): number =>
   polygonsOf(geometry).reduce(
     (sum, [exterior, ...holes]) =>
       sum +
@@ -20,7 +20,7 @@ const low = ([a, b]: Segment): number => Math.min(lat(a), lat(b));
 const high = ([a, b]: Segment): number => Math.max(lat(a), lat(b));
 
 /** Sides in order of their lower ends, of which those at hand are kept while the strips go up. */
-class Sweep {
+export class Sweep {
   readonly #sides: readonly Segment[];
   #next = 0;
   #active: Segment[] = [];
@@ -59,7 +59,7 @@ const inBand = (sides: readonly Segment[], south: number, north: number): Segmen
   sides.filter((side) => high(side) > south && low(side) < north);
 
 /** Latitudes at which sides cross. */
-function crossings(first: readonly Segment[], second: readonly Segment[], box: Box): number[] {
+export function crossings(first: readonly Segment[], second: readonly Segment[], box: Box): number[] {
   const isNear = (side: Segment): boolean => boxesMeet(boxOfSegment(side), box);
   const [nearA, nearB] = [first.filter(isNear), second.filter(isNear)];
   if (nearA.length === 0 || nearB.length === 0) return [];

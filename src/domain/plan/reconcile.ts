@@ -4,14 +4,14 @@ import type { RegionTree } from '../geo/region';
 import type { LocalText } from '../text';
 import type { IsoDate, RegionCode, TargetId } from '../units';
 import { holds, slackOf } from './aim';
+import { commonRegion } from './ruling';
 import type { PlanFact, Target, TargetFlag } from './target';
 
 /** Targets and published figures of one indicator that disagree; a single one where its document says it in two ways. */
 export interface Conflict {
-  /** Ids of its members, joined: the same as long as the plans are. */
-  readonly id: string;
   readonly members: readonly string[];
-  readonly region: RegionCode;
+  /** The nearest one that holds the regions of all of them. */
+  readonly region: RegionCode | null;
   /** `value` or `strictness` ("more than" against "at least"): computed; `read`: known from the documents. */
   readonly basis: readonly (Difference | 'read')[];
   /** Within one document. */
@@ -130,7 +130,7 @@ function differing(targets: readonly Target[]): { readonly ids: readonly TargetI
 
 const isConflict = ({ code }: TargetFlag): boolean => code === 'conflict';
 
-export function conflictsOf({ targets, facts }: Plans): readonly Conflict[] {
+export function conflictsOf({ targets, facts, regions }: Plans): readonly Conflict[] {
   const members = new Map<string, Member>([...facts, ...targets].map((one) => [one.id, one]));
   const [groups, computed] = [new Groups(), new Map<string, Difference>()];
   for (const { ids, by } of differing(targets)) {
@@ -147,17 +147,24 @@ export function conflictsOf({ targets, facts }: Plans): readonly Conflict[] {
     conflictOf(
       ids.map((id) => members.get(id) as Member),
       computed,
+      regions,
     ),
   );
 }
 
-function conflictOf(members: readonly Member[], computed: ReadonlyMap<string, Difference>): Conflict {
+function conflictOf(
+  members: readonly Member[],
+  computed: ReadonlyMap<string, Difference>,
+  regions: RegionTree,
+): Conflict {
   const notes = members.flatMap(({ flags }) => flags.filter(isConflict).map(({ note }) => note));
   const ids = members.map(({ id }) => id);
   return {
-    id: ids.join('+'),
     members: ids,
-    region: (members[0] as Member).region,
+    region: commonRegion(
+      regions,
+      members.map(({ region }) => region),
+    ),
     basis: [...new Set(ids.flatMap((id) => computed.get(id) ?? [])), ...(notes.length > 0 ? ['read' as const] : [])],
     internal: new Set(members.map(({ document }) => document)).size === 1,
     notes: [...new Map(notes.map((note) => [note.zh, note])).values()],

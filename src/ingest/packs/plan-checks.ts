@@ -1,6 +1,7 @@
 // Plan files across packs: unique ids, regions and referenced targets that exist, dates in order, measures that name real things.
 import type { BundleRegion } from '../../contract/bundle';
 import type { PlanFile } from '../../contract/pack';
+import { idsOfTerms, type Term } from '../../domain/plan/plan-check';
 import type { RegionCode, TargetId } from '../../domain/units';
 import type { Faults, Report } from './faults';
 import { checkMeasure } from './measure-checks';
@@ -51,6 +52,22 @@ function checkRow(
   }
 }
 
+type Check = NonNullable<PlanFile['checks']>[number];
+
+const termsOf = (check: Check): readonly Term[] =>
+  check.kind === 'figure'
+    ? [check.stated, ...check.terms, ...(check.over ?? [])]
+    : [
+        ...Object.values(check.flows),
+        ...[check.usedRate, check.producers, check.users].filter((term) => term !== undefined),
+        ...(check.shares ?? []),
+      ];
+
+function checkCheck(check: Check, names: Names, report: Report): void {
+  const named = [...idsOfTerms(termsOf(check))] as TargetId[];
+  checkRow({ ...check, flags: [{ code: 'derived', note: check.indicator, with: named }] }, names, report);
+}
+
 function checkPlan({ path, file }: PlanOf, names: Names, faults: Faults): void {
   const report = faults.in(path);
   const { document } = file;
@@ -64,6 +81,7 @@ function checkPlan({ path, file }: PlanOf, names: Names, faults: Faults): void {
     report(document.id, 'date-order', '废止日期早于印发日期。', 'The document is repealed before it was issued.');
   }
   for (const fact of file.facts) checkRow(fact, names, report);
+  for (const check of file.checks ?? []) checkCheck(check, names, report);
   for (const target of file.targets) {
     checkRow(target, names, report);
     checkDates(target, report);
@@ -82,7 +100,12 @@ export function checkPlans(
   const targets = new Set<TargetId>();
   for (const { path, file } of plans) {
     const report = faults.in(path);
-    const ids = [file.document.id, ...file.targets.map(({ id }) => id), ...file.facts.map(({ id }) => id)];
+    const ids = [
+      file.document.id,
+      ...file.targets.map(({ id }) => id),
+      ...file.facts.map(({ id }) => id),
+      ...(file.checks ?? []).map(({ id }) => id),
+    ];
     for (const id of ids) {
       if (seen.has(id)) report(id, 'duplicate-id', `标识 ${id} 重复。`, `Id ${id} occurs twice.`);
       seen.add(id);

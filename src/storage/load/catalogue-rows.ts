@@ -54,6 +54,11 @@ export const packRows = (packs: readonly BundlePack[]): readonly { id: string; b
     return { id, body: JSON.stringify(body) };
   });
 
+export const ruleBookRows = (packs: readonly BundlePack[]): readonly { region: string; pack: string; body: string }[] =>
+  packs.flatMap(({ file, rules }) =>
+    rules ? [{ region: rules.region, pack: file.id, body: JSON.stringify(rules) }] : [],
+  );
+
 export function planRows(packs: readonly BundlePack[]) {
   const plans = packs.flatMap((pack) => pack.plans);
   const within = <T extends { id: string; region: string }>(pick: (plan: (typeof plans)[number]) => readonly T[]) =>
@@ -79,7 +84,14 @@ export function planRows(packs: readonly BundlePack[]) {
     place,
     body: JSON.stringify({ ...row, document }),
   }));
-  return { documents, targets, facts };
+  const checks = within((plan) => plan.checks ?? []).map(({ row, document }, place) => ({
+    region: row.region,
+    id: row.id,
+    document,
+    place,
+    body: JSON.stringify({ ...row, document }),
+  }));
+  return { documents, targets, facts, checks };
 }
 
 export function searchRows(bundle: PackBundle): readonly SearchRow[] {

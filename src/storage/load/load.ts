@@ -10,7 +10,7 @@ import { chunksOf, columns, digestOf } from '../rows';
 import { indexSites } from '../shapes';
 import { ensureAttrs, rebuildAll } from '../states';
 import { asWriter } from '../transaction';
-import { packRows, planRows, regionRows, searchRows } from './catalogue-rows';
+import { packRows, planRows, regionRows, ruleBookRows, searchRows } from './catalogue-rows';
 import { DRILL_ACTOR, drillEventRows, drillReadingRows, type SiteRow, siteRows } from './site-rows';
 
 /** `changed` false: the same packs were there already, and the numbers are 0. */
@@ -41,6 +41,11 @@ const TABLES = {
     types: { region: 'text', id: 'text', document: 'text', sharing: 'text', place: 'integer', body: 'jsonb' },
   },
   fact: { name: 'fact', types: { region: 'text', id: 'text', document: 'text', place: 'integer', body: 'jsonb' } },
+  check: {
+    name: 'plan_check',
+    types: { region: 'text', id: 'text', document: 'text', place: 'integer', body: 'jsonb' },
+  },
+  ruleBook: { name: 'rule_book', types: { region: 'text', pack: 'text', body: 'jsonb' } },
   search: {
     name: 'search_entry',
     types: {
@@ -78,6 +83,8 @@ async function replaceCatalogue(client: PoolClient, bundle: PackBundle): Promise
   await replace(client, TABLES.document, plans.documents);
   await replace(client, TABLES.target, plans.targets);
   await replace(client, TABLES.fact, plans.facts);
+  await replace(client, TABLES.check, plans.checks);
+  await replace(client, TABLES.ruleBook, ruleBookRows(bundle.packs));
   await replace(client, TABLES.search, searchRows(bundle));
 }
 
