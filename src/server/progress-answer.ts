@@ -3,6 +3,7 @@ import type { ProgressEntry, ProgressFigures, ProgressResponse } from '../contra
 import type { Viewer } from '../contract/store';
 import { daysBetween } from '../domain/date';
 import { actualUnit } from '../domain/plan/quantity';
+import { seriesOf } from '../domain/plan/reported';
 import { countStandings, isRankable, type Standing, standingOf } from '../domain/plan/roll-up';
 import type { IsoDate, RegionCode } from '../domain/units';
 import { dataMarkOf } from './data-mark';
@@ -38,7 +39,7 @@ export function entryAnswer(record: ProgressRecord, { documents }: Snapshot, asO
     binding: target.binding,
     responsible: [...target.responsible],
     rankable: isRankable(target),
-    reportedOnly: target.measure === null,
+    reportedOnly: seriesOf(target) !== null,
     lastReport: last && { on: last.on, value: last.value, ageDays: daysBetween(last.on, asOf) },
     progress: figuresAnswer(record),
   };

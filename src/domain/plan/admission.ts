@@ -59,8 +59,11 @@ const isOfKind = (site: ShapedSite, kind: string): boolean =>
 const blocksOf = ({ sites }: Surroundings): readonly ShapedSite[] =>
   sites.filter((site) => isOfKind(site, 'planned-block'));
 
-const touching = ({ geometry }: Proposal, sites: readonly ShapedSite[]): readonly ShapedSite[] =>
+export const touchesAny = (geometry: Areal, sites: readonly ShapedSite[]): readonly ShapedSite[] =>
   sites.filter((site) => sharedAreaM2(geometry, site.geometry) > SLIVER_M2);
+
+const touching = ({ geometry }: Proposal, sites: readonly ShapedSite[]): readonly ShapedSite[] =>
+  touchesAny(geometry, sites);
 
 const HIDDEN = verdict(
   'unknown',

@@ -7,7 +7,7 @@ import { evaluateFlow, evaluateWaterClass } from './evaluate-water';
 import type { Measure, RatioMeasure } from './measure';
 import { contains } from './parts';
 import { populationMatch } from './population';
-import { allowanceOf, reportedValue } from './reported';
+import { allowanceOf, reportedValue, volumeDay } from './reported';
 import type { Target } from './target';
 import { known, type Scope, unknown, type Value } from './value';
 import type { Evaluation, World } from './world';
@@ -29,7 +29,7 @@ export function daysNeeded(target: Target, asOf: IsoDate): readonly IsoDate[] {
 export const actualValue = (target: Target, world: World, asOf: IsoDate): Value =>
   target.measure === null
     ? reportedValue(target, world, asOf)
-    : evaluateMeasure(target.measure, scopeOf(target, world, asOf));
+    : evaluateMeasure(target.measure, scopeOf(target, world, volumeDay(target, asOf)));
 
 export function evaluateTarget(target: Target, world: World, asOf: IsoDate): Evaluation {
   const allowance = allowanceOf(target, world, asOf);

@@ -1,7 +1,7 @@
 // Targets that no layer measures: the value that was reported last, for yearly ones in the same year.
 import { yearOf } from '../date';
 import type { IsoDate } from '../units';
-import { allowances } from './control-volume';
+import { allowances, type YearAllowance } from './control-volume';
 import type { Measure } from './measure';
 import { partsOf } from './parts';
 import { periodOf } from './period';
@@ -44,12 +44,27 @@ export function reportedValue(target: Target, world: World, asOf: IsoDate): Valu
   return last === null ? unknown('no-measure') : known(last.value, last.drill);
 }
 
-/** What a yearly control volume leaves for the as-of year; null: nothing is carried over. */
-export function allowanceOf({ measure, value, start }: Target, world: World, asOf: IsoDate): number | null {
+/** The day whose calendar year a yearly volume is summed over: after the deadline still that of the last year. */
+export const volumeDay = ({ measure, deadline }: Target, asOf: IsoDate): IsoDate =>
+  measure?.type === 'seriesSum' && deadline !== null && deadline < asOf ? deadline : asOf;
+
+export interface ControlYear extends YearAllowance {
+  readonly drill: boolean;
+}
+
+/** The years of a yearly control volume up to the as-of one; null: nothing is carried over. */
+export function controlYears(target: Target, world: World, asOf: IsoDate): readonly ControlYear[] | null {
+  const { measure, value, start } = target;
   if (measure?.type !== 'seriesSum' || measure.carryExcess !== true || value === null) return null;
-  const reports = world.reports(measure.series).filter(({ on }) => on <= asOf);
-  const year = yearOf(asOf);
+  const last = volumeDay(target, asOf);
+  const reports = world.reports(measure.series).filter(({ on }) => on <= last);
+  const year = yearOf(last);
   const first = Math.min(year, start === null ? (reports[0] ? yearOf(reports[0].on) : year) : yearOf(start));
   const volumes = reports.map((report) => ({ year: yearOf(report.on), extracted: report.value }));
-  return allowances(value, volumes, first, year).at(-1)?.allowance ?? null;
+  const simulated = new Set(reports.filter(({ drill }) => drill).map(({ on }) => yearOf(on)));
+  return allowances(value, volumes, first, year).map((one) => ({ ...one, drill: simulated.has(one.year) }));
 }
+
+/** What a yearly control volume leaves for the as-of year; null: nothing is carried over. */
+export const allowanceOf = (target: Target, world: World, asOf: IsoDate): number | null =>
+  controlYears(target, world, asOf)?.at(-1)?.allowance ?? null;
