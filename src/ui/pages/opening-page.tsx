@@ -14,6 +14,8 @@ import { MapPage } from './map-page';
 
 const OverviewPage = lazy(() => import('./overview-page').then((module) => ({ default: module.OverviewPage })));
 const TargetPage = lazy(() => import('./target-page').then((module) => ({ default: module.TargetPage })));
+const WaterPage = lazy(() => import('./water-page').then((module) => ({ default: module.WaterPage })));
+const WaterPointPage = lazy(() => import('./water-point-page').then((module) => ({ default: module.WaterPointPage })));
 const ImportPage = lazy(() => import('./import-page').then((module) => ({ default: module.ImportPage })));
 
 function Shape() {
@@ -62,6 +64,10 @@ function Page({ route }: { readonly route: Route }) {
       return <ImportPage batch={route.batch} />;
     case 'overview':
       return <OverviewPage />;
+    case 'water':
+      return <WaterPage />;
+    case 'water-point':
+      return <WaterPointPage id={route.id} key={route.id} />;
     case 'target':
       return <TargetPage id={route.id} key={route.id} />;
   }

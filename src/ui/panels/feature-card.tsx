@@ -3,6 +3,7 @@ import type { FeatureResponse } from '../../contract/api';
 import { LAYER_LABELS } from '../../domain/site/status-labels';
 import type { FeatureId } from '../../domain/units';
 import { useFeature } from '../../state/queries';
+import { waterPointPath } from '../../state/route';
 import { usePlace, useRegionName } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
 import { formatArea } from '../format';
@@ -14,6 +15,7 @@ import { type Fact, Facts } from '../parts/facts';
 import { Icon } from '../parts/icon';
 import { Loaded } from '../parts/loaded';
 import { LayerMark, StatusMark } from '../parts/marks';
+import { PageLink } from '../parts/page-link';
 import { StatusButton } from '../people/status-button';
 import { CardHeader } from './card-header';
 import { FeatureSource } from './feature-source';
@@ -120,6 +122,18 @@ function FeatureBody({ feature }: { readonly feature: FeatureResponse }) {
             <Icon name="locate" /> {t.feature.locate}
           </button>
         </p>
+        {feature.layer === 'water-points' && (
+          <p>
+            <PageLink
+              to={waterPointPath(feature.id)}
+              change={{ region: feature.region }}
+              className="link"
+              testId="open-water-point"
+            >
+              {t.pages.water} <Icon name="chevron" />
+            </PageLink>
+          </p>
+        )}
         <StatusButton feature={feature} />
         {feature.positionAccuracy === 'illustrative' && (
           <p className="illustrative-note" title={t.app.illustrativeWhy}>
