@@ -52,6 +52,8 @@ export const progressEntry = z.object({
   indicator: localText,
   op: z.enum(['>=', '<=', '>', '<', '=', '~', 'maintain', 'done']),
   value: z.number().nullable(),
+  /** Of a yearly control volume: what holds this year in place of `value`, after last year's excess. */
+  allowance: z.number().optional(),
   unit: z.string(),
   binding: z.enum(['binding', 'expected', 'task', 'none']),
   responsible: z.array(z.string()),

@@ -5,6 +5,7 @@ import { daysBetween } from '../domain/date';
 import { actualUnit } from '../domain/plan/quantity';
 import { seriesOf } from '../domain/plan/reported';
 import { countStandings, isRankable, type Standing, standingOf } from '../domain/plan/roll-up';
+import type { Evaluation } from '../domain/plan/world';
 import type { IsoDate, RegionCode } from '../domain/units';
 import { dataMarkOf } from './data-mark';
 import type { DayProgress, ProgressRecord } from './progress';
@@ -23,8 +24,12 @@ function figuresAnswer({ target, progress, evaluation, sentence }: ProgressRecor
   };
 }
 
+/** Left out where nothing is carried over. */
+export const allowanceAnswer = ({ allowance }: Evaluation): { allowance?: number } =>
+  allowance === undefined ? {} : { allowance };
+
 export function entryAnswer(record: ProgressRecord, { documents }: Snapshot, asOf: IsoDate): ProgressEntry {
-  const { target, region, lastReport: last } = record;
+  const { target, region, lastReport: last, evaluation } = record;
   return {
     id: target.id,
     document: { id: target.document, number: documents.get(target.document)?.number ?? '' },
@@ -35,6 +40,7 @@ export function entryAnswer(record: ProgressRecord, { documents }: Snapshot, asO
     indicator: target.indicator,
     op: target.op,
     value: target.value,
+    ...allowanceAnswer(evaluation),
     unit: target.unit,
     binding: target.binding,
     responsible: [...target.responsible],

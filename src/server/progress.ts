@@ -97,7 +97,7 @@ export class DayProgress {
       aimed: due,
       evaluation,
       progress,
-      sentence: progressSentence(due, progress),
+      sentence: progressSentence(due, progress, own.value),
       lastReport: reports.findLast(({ on }) => on <= asOf) ?? null,
     };
   }

@@ -94,10 +94,12 @@ export const actualBeside = (progress: Actual, target: Pick<ApiTarget, 'unit' | 
     : actualText(progress, null, words);
 
 /** What the plan asks for: `≥ 95%`, `230 个`, `完成`. */
-export function valueText(target: Pick<ApiTarget, 'op' | 'value' | 'unit'>, words: Words): string {
+/** What the target asks for; of a yearly control volume what is left of it this year. */
+export function valueText(target: Pick<ApiTarget, 'op' | 'value' | 'allowance' | 'unit'>, words: Words): string {
   const word = target.op === 'maintain' || target.op === 'done' ? words.t.targets.ops[target.op] : '';
-  if (target.value === null) return word || words.t.app.unpublished;
-  return [word, `${SYMBOLS[target.op]}${amountText(target.value, target.unit, words)}`]
+  const value = target.allowance ?? target.value;
+  if (value === null) return word || words.t.app.unpublished;
+  return [word, `${SYMBOLS[target.op]}${amountText(value, target.unit, words)}`]
     .filter((part) => part !== '')
     .join(' ');
 }

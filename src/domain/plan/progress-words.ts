@@ -106,13 +106,27 @@ function limitPart({ op }: Target, { direction, aim }: Progress, unit: string): 
     : words(`超出限值 ${limit}`, `above the limit of ${limit}`);
 }
 
-/** The figures are in the unit that the measure yields, named in the language of the sentence. */
-export function progressSentence(target: Target, progress: Progress): LocalText {
-  const unit = actualUnit(target);
+/** Why a yearly control volume is less than planned this year. */
+function deductionIn({ value }: Target, planned: number | null, unit: string): LocalText {
+  if (value === null || planned === null || value >= planned) return words('', '');
+  const [plan, less, left] = [planned, planned - value, value].map((volume) => `${figureText(volume)}${unit}`);
   return words(
-    sentenceIn(target, progress, spaced(unit)).zh,
-    sentenceIn(target, progress, spaced(englishUnit(unit))).en,
+    `规划控制量 ${plan}，上年超采扣减 ${less}，本年为 ${left}。`,
+    ` The plan allows ${plan}, last year's excess takes off ${less}: ${left} this year.`,
   );
+}
+
+/**
+ * The figures are in the unit that the measure yields, named in the language of the sentence. `target` with its value as
+ * it counts this year, `planned`: as the plan has it.
+ */
+export function progressSentence(target: Target, progress: Progress, planned = target.value): LocalText {
+  const unit = actualUnit(target);
+  const sentence = (of: string): LocalText => {
+    const [now, deduction] = [sentenceIn(target, progress, of), deductionIn(target, planned, of)];
+    return words(now.zh + deduction.zh, now.en + deduction.en);
+  };
+  return words(sentence(spaced(unit)).zh, sentence(spaced(englishUnit(unit))).en);
 }
 
 function sentenceIn(target: Target, progress: Progress, unit: string): LocalText {

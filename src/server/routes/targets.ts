@@ -11,6 +11,7 @@ import { type IsoDate, type RegionCode, type SquareDecimetres, toSquareMetres } 
 import type { Endpoint } from '../endpoint';
 import { done, failed } from '../outcome';
 import type { DayProgress } from '../progress';
+import { allowanceAnswer } from '../progress-answer';
 import { asOfFor, type Snapshot, visibleTargets } from '../snapshot';
 import { flagsOf } from './catalogue';
 
@@ -56,6 +57,7 @@ export function targetAnswer(day: DayProgress, target: Target, reach: Reach): Ta
     unit: target.unit,
     op: target.op,
     value: target.value,
+    ...allowanceAnswer(evaluation),
     baseline: target.baseline,
     start: target.start,
     deadline: target.deadline,

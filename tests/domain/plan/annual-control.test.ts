@@ -42,6 +42,14 @@ describe('a yearly control volume', () => {
     ]);
   });
 
+  it('is free of the rounding of binary fractions', () => {
+    expect(of(35.2, 35.1, null)).toEqual([
+      [35, 0.2],
+      [34.8, 0.3],
+      [34.7, 0],
+    ]);
+  });
+
   it('adds up several reports of a year, and passes nothing on from a year without any', () => {
     const found = allowances(
       35,
@@ -53,9 +61,9 @@ describe('a yearly control volume', () => {
       2023,
     );
     expect(found).toEqual([
-      { year: 2021, allowance: 35, extracted: 37, excess: 2 },
-      { year: 2022, allowance: 33, extracted: null, excess: 0 },
-      { year: 2023, allowance: 35, extracted: null, excess: 0 },
+      { year: 2021, allowance: 35, deduction: 0, extracted: 37, excess: 2 },
+      { year: 2022, allowance: 33, deduction: 2, extracted: null, excess: 0 },
+      { year: 2023, allowance: 35, deduction: 0, extracted: null, excess: 0 },
     ]);
   });
 
@@ -90,6 +98,9 @@ describe('a yearly control volume', () => {
     expect(evaluateTarget(iron, world, day('2021-12-31'))).toMatchObject({ actual: 36, allowance: 35 });
     expect(evaluateTarget(iron, world, day('2022-12-31'))).toMatchObject({ actual: 17, allowance: 34 });
     expect(evaluateTarget(iron, world, day('2021-07-31'))).toMatchObject({ actual: 20, allowance: 35 });
+    // After the deadline the figure stays that of the last year.
+    const last = { ...iron, deadline: day('2022-12-31') };
+    expect(evaluateTarget(last, world, day('2023-03-01'))).toMatchObject({ actual: 17, allowance: 34 });
   });
 });
 
