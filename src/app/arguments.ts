@@ -70,6 +70,17 @@ const COMMANDS = {
     operands: [],
     options: { ...DATA, region: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } },
   },
+  report: {
+    operands: [],
+    options: {
+      ...DATA,
+      region: { type: 'string' },
+      period: { type: 'string' },
+      'as-of': { type: 'string' },
+      output: { type: 'string', short: 'o' },
+      json: { type: 'boolean' },
+    },
+  },
   imports: {
     operands: ['[list|show|roll-back|discard]', '[ID]'],
     options: { ...DATA, why: { type: 'string' }, json: { type: 'boolean' } },
@@ -135,6 +146,8 @@ export const USAGE = `minemend <command> [options]
   imports  [list] | show ID | roll-back ID --why TEXT | discard ID --why TEXT [--json]
                                                                      导入记录与撤回 · imports, and taking them back
   progress [--region CODE] [--as-of YYYY-MM-DD] [--json]             指标进度 · how targets stand
+  report   --region CODE --period 2020-11|2020-Q4|2020-H2|2020 -o FILE.docx|.xlsx [--as-of YYYY-MM-DD] [--json]
+                                                                     月调度、季通报、半年小结、年度考核 · bulletins
   user     add USERNAME --name TEXT --role inspector|supervisor|steward|administrator [--region CODE[,CODE]]
            [--password-file FILE] | list | disable USERNAME [--json]
                                                                      账号 · accounts of people who sign in

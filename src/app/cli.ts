@@ -12,6 +12,7 @@ import { migrate } from './commands/migrate';
 import { bothLanguages, type Console, DONE, REFUSED, WRONG_USAGE } from './commands/outcome';
 import { progress } from './commands/progress';
 import { readings } from './commands/readings';
+import { report } from './commands/report';
 import { serve } from './commands/serve';
 import { status } from './commands/status';
 import { user } from './commands/user';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   imports,
   readings,
   progress,
+  report,
   job,
 };
 

@@ -130,7 +130,7 @@ export const bulletin = z.object({
   byTopic: list(group),
   byUnit: list(group),
   byRegion: list(group),
-  targets: list(row.extend({ counties: list(row) })),
+  targets: list(row.extend({ additive: z.boolean(), counties: list(row) })),
   lagging: list(row),
   ahead: list(row),
   turned: list(z.object({ row, before: standing })),

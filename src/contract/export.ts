@@ -5,6 +5,7 @@ import type { LayerKey } from '../domain/site/layer';
 import type { SiteSource, SiteState } from '../domain/site/site';
 import type { LocalText } from '../domain/text';
 import type { IsoDate, RegionCode, TargetId } from '../domain/units';
+import type { BulletinJob } from './bulletin-file';
 
 export const EXPORT_FORMATS = ['geojson', 'gpkg', 'shp', 'kml', 'gpx', 'csv', 'xlsx', 'fgb'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -140,4 +141,5 @@ export type ExportResult =
 
 export interface Exporter {
   write(job: ExportJob): Promise<ExportResult>;
+  bulletin(job: BulletinJob): Promise<ExportResult>;
 }

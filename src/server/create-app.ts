@@ -16,6 +16,7 @@ import type { Failure } from './outcome';
 import { problemResponse } from './problem';
 import { admissionRules, checkAdmission } from './routes/admission';
 import { balance } from './routes/balance';
+import { bulletin, bulletinDocx, bulletinXlsx } from './routes/bulletin';
 import { config, documents, facts, packs, regions } from './routes/catalogue';
 import { changes } from './routes/changes';
 import { controlVolumes } from './routes/control-volumes';
@@ -81,6 +82,9 @@ function mountAll(app: OpenAPIHono, services: Services): void {
   mount(app, services, overlaps);
   mount(app, services, ruleFinding);
   mount(app, services, balance);
+  mount(app, services, bulletin);
+  mount(app, services, bulletinDocx);
+  mount(app, services, bulletinXlsx);
   mount(app, services, events);
   mount(app, services, exportLayer);
   mount(app, services, features);

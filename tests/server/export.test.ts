@@ -86,6 +86,7 @@ describe('a file', () => {
       state: { value: async () => ({ ...(await store.state()), version: `v${Math.min(written, 1)}` }) },
     });
     const counting: Exporter = {
+      ...exporter,
       write: async (job) => {
         const result = await exporter.write(job);
         written += 1;

@@ -1,8 +1,7 @@
 // `minemend export LAYER --format FORMAT -o FILE`: a layer as a file. Acts as administrator of the data folder.
-import { constants } from 'node:fs';
-import { access, copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import type { ExportedFile, ExportFormat, ExportJob } from '../../contract/export';
 import type { Store, Viewer } from '../../contract/store';
 import { createExporter } from '../../ingest/write/exporter';
@@ -16,6 +15,7 @@ import { Snapshots } from '../../server/snapshot';
 import { Worlds } from '../../server/world';
 import type { Invocation } from '../arguments';
 import { openData } from '../open-data';
+import { placeFor, whole } from '../place';
 import { type Refused, refused, step } from '../step';
 import type { Command } from './context';
 import { type Console, finish, refuse, WRONG_USAGE } from './outcome';
@@ -48,35 +48,14 @@ function wordsOf({ text, lists }: Invocation): Words {
   return { ok: true, words };
 }
 
-async function placeFor(path: string, format: ExportFormat): Promise<Refused | null> {
+async function placeOf(path: string, format: ExportFormat): Promise<Refused | null> {
   if (format === 'shp' && extname(path).toLowerCase() !== '.zip') {
     return refused(
       `Shapefile 由多个文件组成，以 zip 给出：请把 ${basename(path)} 改为 .zip。`,
       `A shapefile is several files and comes as one zip: name it .zip, not ${basename(path)}.`,
     );
   }
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (isFolder) return refused(`${path} 是文件夹，请给出文件名。`, `${path} is a folder: name a file.`);
-  const writable = await access(dirname(path), constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  if (writable) return null;
-  return refused(`不能写入文件夹 ${dirname(path)}。`, `The folder ${dirname(path)} can't be written to.`);
-}
-
-/** The name appears when the file is whole. */
-async function whole(path: string, write: (part: string) => Promise<void>): Promise<void> {
-  const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  try {
-    await write(part);
-    await rename(part, path);
-  } finally {
-    await rm(part, { force: true });
-  }
+  return placeFor(path);
 }
 
 async function keep(file: ExportedFile, { format }: ExportJob, path: string): Promise<readonly string[]> {
@@ -140,7 +119,7 @@ export const exportCommand: Command = async ({ invocation, places, data, console
   }
   const request = readExport(operands[0] ?? '', words.words);
   if (!request.ok) return refuseFailure(console, request.failure, flags.json);
-  const bad = await placeFor(path, request.value.query.format);
+  const bad = await placeOf(path, request.value.query.format);
   if (bad) return refuse(console, bad, flags.json);
   const opened = await openData(data, 'join');
   if (!opened.ok) return refuse(console, opened, flags.json);

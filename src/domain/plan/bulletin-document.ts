@@ -126,6 +126,10 @@ function titleOf({ regionName, period }: Bulletin): readonly [string, string] {
   return [`${regionName}矿山修复和规划指标`, `${periodText(period)}${KIND_NAMES[period.kind]}`];
 }
 
+/** Without its ending. */
+export const bulletinFileName = ({ regionName, period, asOf }: Bulletin): string =>
+  `${regionName}${periodText(period)}${KIND_NAMES[period.kind]}（截至${asOf}）`;
+
 export function bulletinDocument(bulletin: Bulletin): BulletinDocument {
   const { period, asOf, drill, lagging, targets } = bulletin;
   const annexed = lagging.length > MOST_URGENT;

@@ -77,6 +77,8 @@ export interface BulletinRow {
 }
 
 export interface BulletinTarget extends BulletinRow {
+  /** A count or a sum of sites: its counties add up to it. */
+  readonly additive: boolean;
   /** Its counties, as far as their figures are published. */
   readonly counties: readonly BulletinRow[];
 }
@@ -189,6 +191,9 @@ const unitsOf = (entries: readonly TargetProgress[]): readonly string[] => [
   ...new Set(entries.flatMap(({ target }) => target.responsible)),
 ];
 
+const isAdditive = ({ measure }: Target): boolean =>
+  measure?.type === 'sum' || (measure?.type === 'count' && measure.distinct === undefined);
+
 const ALL = Number.POSITIVE_INFINITY;
 
 /** null where nothing is known: a bulletin without any figure is none. */
@@ -215,9 +220,11 @@ export function composeBulletin<E extends BulletinEntry>(material: BulletinMater
       (entry, key) => entry.region === key,
       (key) => nameOf(key as RegionCode),
     ),
-    targets: entries
-      .toSorted(byForce)
-      .map((entry) => ({ ...rowOf(entry), counties: (parts.get(entry) ?? []).map(rowOf) })),
+    targets: entries.toSorted(byForce).map((entry) => ({
+      ...rowOf(entry),
+      additive: isAdditive(entry.target),
+      counties: (parts.get(entry) ?? []).map(rowOf),
+    })),
     lagging: mostUrgent(entries, ALL).map(rowOf),
     ahead: deadlinesAhead(entries, asOf).map(rowOf),
     turned: movedBetween(before, entries)

@@ -2,6 +2,7 @@
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { BulletinFormat, BulletinJob } from '../../contract/bulletin-file';
 import {
   EXPORT_SPECS,
   type Exporter,
@@ -11,6 +12,8 @@ import {
   type ExportRow,
 } from '../../contract/export';
 import { noteOf } from './about';
+import { writeBulletinDocx } from './bulletin-docx';
+import { writeBulletinXlsx } from './bulletin-xlsx';
 import { writeCsv } from './csv';
 import { writeGeoJson } from './geojson';
 import { writeWithDriver } from './gis-files';
@@ -56,6 +59,11 @@ const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
   },
 };
 
+const BULLETIN_WRITERS: Readonly<Record<BulletinFormat, (job: BulletinJob, path: string) => Promise<void>>> = {
+  docx: writeBulletinDocx,
+  xlsx: writeBulletinXlsx,
+};
+
 /** Each holds a GDAL of some 200 MB, or a workbook. */
 const AT_ONCE = 2;
 const WAITING = 16;
@@ -96,28 +104,41 @@ async function* unhurried(rows: AsyncIterable<readonly ExportRow[]>): AsyncGener
 export function createExporter({ thread, temporary }: ExporterOptions): Exporter {
   const gate = new Gate();
 
-  async function written(job: ExportJob, folder: string): Promise<ExportResult> {
-    const path = join(folder, `file.${EXPORT_SPECS[job.format].extension}`);
-    const refusal = await WRITERS[job.format]({ ...job, rows: () => unhurried(job.rows()) }, { folder, path, thread });
-    if (refusal) return refusal;
+  /** In a folder of its own, which goes with the file. */
+  async function inFolder(write: (folder: string) => Promise<ExportResult>): Promise<ExportResult> {
+    if (!(await gate.enter())) return { ok: false, code: 'busy' };
+    const folder = await mkdtemp(join(temporary, 'minemend-export-'));
+    let result: ExportResult | null = null;
+    try {
+      result = await write(folder);
+      return result;
+    } finally {
+      gate.leave();
+      if (!result?.ok) await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async function finished(path: string, folder: string, note: string): Promise<ExportResult> {
     await chmod(path, 0o644);
     const { size } = await stat(path);
     const release = () => rm(folder, { recursive: true, force: true });
-    return { ok: true, file: { path, size, note: noteOf(job), release } };
+    return { ok: true, file: { path, size, note, release } };
+  }
+
+  async function written(job: ExportJob, folder: string): Promise<ExportResult> {
+    const path = join(folder, `file.${EXPORT_SPECS[job.format].extension}`);
+    const refusal = await WRITERS[job.format]({ ...job, rows: () => unhurried(job.rows()) }, { folder, path, thread });
+    return refusal ?? finished(path, folder, noteOf(job));
+  }
+
+  async function bulletin(job: BulletinJob, folder: string): Promise<ExportResult> {
+    const path = join(folder, `file.${job.format}`);
+    await BULLETIN_WRITERS[job.format](job, path);
+    return finished(path, folder, '');
   }
 
   return {
-    async write(job) {
-      if (!(await gate.enter())) return { ok: false, code: 'busy' };
-      const folder = await mkdtemp(join(temporary, 'minemend-export-'));
-      let result: ExportResult | null = null;
-      try {
-        result = await written(job, folder);
-        return result;
-      } finally {
-        gate.leave();
-        if (!result?.ok) await rm(folder, { recursive: true, force: true });
-      }
-    },
+    write: (job) => inFolder((folder) => written(job, folder)),
+    bulletin: (job) => inFolder((folder) => bulletin(job, folder)),
   };
 }

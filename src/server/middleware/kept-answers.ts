@@ -17,7 +17,7 @@ const BYTES_KEPT = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
 
 /** Never the same twice, or too large: not worth a look at the data version either. */
-const NOT_KEPT = /^\/api\/(auth|events|export|imports|session)(\/|$)/;
+const NOT_KEPT = /^\/api\/(auth|events|export|imports|session|bulletin\.(docx|xlsx))(\/|$)/;
 
 const isKept = (method: string, path: string): boolean =>
   method === 'GET' && path.startsWith('/api/') && !NOT_KEPT.test(path) && !path.endsWith('.geojson');

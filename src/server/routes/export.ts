@@ -1,14 +1,13 @@
 // A layer as a file to keep, in the formats of other programs.
-import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { EXPORT_SPECS, type ExportedFile, type ExportJob, type ExportResult } from '../../contract/export';
+import { EXPORT_SPECS, type ExportJob, type ExportResult } from '../../contract/export';
 import type { Viewer } from '../../contract/store';
 import type { Endpoint } from '../endpoint';
 import { exportJob } from '../export-job';
 import { exportParams, exportQuery, exportWish } from '../export-request';
 import { done, failed, type Outcome } from '../outcome';
 import type { Services } from '../services';
+import { streamOf } from '../stream-file';
 
 /** Marked as streamed: files are neither kept in memory nor tagged. */
 const headersOf = ({ format, name }: Pick<ExportJob, 'format' | 'name'>): Record<string, string> => ({
@@ -17,13 +16,6 @@ const headersOf = ({ format, name }: Pick<ExportJob, 'format' | 'name'>): Record
   'cache-control': 'no-store',
   'x-streamed': '1',
 });
-
-/** The open file outlives its name, so nothing stays behind when the client goes away. */
-async function streamOf(file: ExportedFile): Promise<ReadableStream> {
-  const handle = await open(file.path);
-  await file.release();
-  return Readable.toWeb(handle.createReadStream()) as unknown as ReadableStream;
-}
 
 interface Written {
   readonly job: ExportJob;
