@@ -81,6 +81,8 @@ export const reconciliationResponse = z.object({
       target: planEntry,
       stated: z.number(),
       sum: z.number(),
+      /** Sum less stated. */
+      difference: z.number(),
       agrees: z.boolean(),
       parts: z.array(z.object({ region: regionCode, targets: z.array(targetId), value: z.number() })),
     }),
@@ -110,6 +112,8 @@ export const reconciliationResponse = z.object({
       target: planEntry,
       stated: z.number(),
       layer: z.number(),
+      /** Layer less stated. */
+      difference: z.number(),
       on: isoDate,
       agrees: z.boolean(),
     }),
@@ -143,6 +147,7 @@ export const overlapsResponse = z.object({
       sumM2: z.number(),
       /** The ground that they cover together. */
       unionM2: z.number(),
+      twiceM2: z.number(),
       /** Of pairs that the viewer may not see. */
       hidden: z.int(),
       pairs: z.array(

@@ -102,6 +102,7 @@ async function answerOf(
     features: population?.count ?? 0,
     sumM2,
     unionM2: sumM2 - twice,
+    twiceM2: twice,
     hidden: pairs.length - shown.length,
     pairs: shown.map(({ finding, pair, a, b }) => ({
       ...rulings.about(finding),

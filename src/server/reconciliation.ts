@@ -97,6 +97,7 @@ function parts(entries: Entries): Findings['parts'] {
       target: entries.open(check.target),
       stated: check.stated,
       sum: check.sum,
+      difference: check.difference,
       agrees: check.agrees,
       parts: check.parts.map((part) => ({ ...part, targets: [...part.targets] })),
     };

@@ -1,10 +1,12 @@
 // The pages that stand beside the map, in the order of the menu.
-import { importPath, MAP_PATH, OVERVIEW_PATH, WATER_PATH } from './route';
+import { BALANCE_PATH, importPath, MAP_PATH, OVERVIEW_PATH, RECONCILIATION_PATH, WATER_PATH } from './route';
 
 export const PAGES = [
   { key: 'map', path: MAP_PATH },
   { key: 'overview', path: OVERVIEW_PATH },
   { key: 'water', path: WATER_PATH },
+  { key: 'reconciliation', path: RECONCILIATION_PATH },
+  { key: 'balance', path: BALANCE_PATH },
   { key: 'import', path: importPath(null) },
 ] as const;
 

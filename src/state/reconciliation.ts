@@ -109,6 +109,21 @@ export function pairsShown(overlaps: OverlapsResponse | undefined, shown: Shown)
   return new Set(wanted.map(({ id }) => id));
 }
 
+export const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+/** For the sentence above the list. */
+export function totalsOf(rows: readonly FindingRow[], overlaps: OverlapsResponse | undefined) {
+  const wrong = rows.filter((row) => !fitsTogether(row)).map(({ row }) => row.state);
+  const pairs = new Map(overlaps?.targets.flatMap((target) => target.pairs).map(({ id, state }) => [id, state]));
+  const states = [...wrong, ...pairs.values()];
+  return {
+    wrong: states.length,
+    ruled: states.filter(isRuled).length,
+    outdated: states.filter((state) => state === 'outdated').length,
+    fits: rows.length - wrong.length,
+  };
+}
+
 export interface RulingDraft {
   readonly governs: string | null;
   readonly why: string;

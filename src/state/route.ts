@@ -5,6 +5,8 @@ export type Route =
   | { readonly page: 'map' }
   | { readonly page: 'import'; readonly batch: string | null }
   | { readonly page: 'overview' }
+  | { readonly page: 'reconciliation' }
+  | { readonly page: 'balance' }
   | { readonly page: 'target'; readonly id: TargetId }
   | { readonly page: 'water' }
   | { readonly page: 'water-point'; readonly id: FeatureId };
@@ -12,12 +14,16 @@ export type Route =
 const IMPORT = /^\/import(?:\/([\w.-]{1,64}))?\/?$/;
 const OVERVIEW = /^\/overview\/?$/;
 const WATER = /^\/water(?:\/([\w.-]{1,64}))?\/?$/;
+const RECONCILIATION = /^\/reconciliation\/?$/;
+const BALANCE = /^\/balance\/?$/;
 const TARGET = /^\/targets\/([\w.-]{1,64})\/?$/;
 
 export function routeOf(path: string): Route {
   const found = IMPORT.exec(path);
   if (found) return { page: 'import', batch: found[1] ?? null };
   if (OVERVIEW.test(path)) return { page: 'overview' };
+  if (RECONCILIATION.test(path)) return { page: 'reconciliation' };
+  if (BALANCE.test(path)) return { page: 'balance' };
   const water = WATER.exec(path);
   if (water) return water[1] === undefined ? { page: 'water' } : { page: 'water-point', id: water[1] as FeatureId };
   const target = TARGET.exec(path)?.[1];
@@ -26,6 +32,8 @@ export function routeOf(path: string): Route {
 
 export const MAP_PATH = '/';
 export const OVERVIEW_PATH = '/overview';
+export const RECONCILIATION_PATH = '/reconciliation';
+export const BALANCE_PATH = '/balance';
 export const WATER_PATH = '/water';
 export const waterPointPath = (id: FeatureId): string => `${WATER_PATH}/${id}`;
 export const importPath = (batch: string | null): string => (batch === null ? '/import' : `/import/${batch}`);

@@ -28,6 +28,8 @@ export interface PartsCheck {
     readonly value: number;
   }[];
   readonly sum: number;
+  /** Sum less stated. */
+  readonly difference: number;
   readonly agrees: boolean;
 }
 
@@ -222,7 +224,8 @@ export function partsChecks({ targets, regions }: Plans): readonly PartsCheck[] 
     );
     const sum = settled(parts.reduce((all, { value }) => all + value, 0));
     const agrees = total.op === '>' || total.op === '~' ? holds(total, sum) : sum === total.value;
-    return [{ target: total.id, stated: total.value ?? 0, parts, sum, agrees }];
+    const stated = total.value ?? 0;
+    return [{ target: total.id, stated, parts, sum, difference: settled(sum - stated), agrees }];
   });
 }
 
@@ -242,6 +245,8 @@ export interface LayerCheck {
   readonly stated: number;
   /** In the target's unit. */
   readonly layer: number;
+  /** Layer less stated. */
+  readonly difference: number;
   readonly on: IsoDate;
   readonly agrees: boolean;
 }
@@ -255,6 +260,7 @@ export function layerCheck(target: Target, population: number | null, on: IsoDat
     target: target.id,
     stated: target.value,
     layer,
+    difference: settled(layer - target.value),
     on,
     agrees: Math.abs(layer - target.value) <= slackOf(target, layer) || (target.op !== '=' && holds(target, layer)),
   };

@@ -3,7 +3,14 @@ import { planEn } from './en-plan';
 import type { Texts } from './texts';
 
 export const en: Texts = {
-  pages: { map: 'Map', overview: 'Overview', water: 'Water', import: 'Import' },
+  pages: {
+    map: 'Map',
+    overview: 'Overview',
+    water: 'Water',
+    reconciliation: 'Reconciliation',
+    balance: 'Waste balance',
+    import: 'Import',
+  },
   app: {
     name: 'Minemend',
     title: (region) => `${region} · Minemend`,

@@ -2,7 +2,14 @@
 import { planZh } from './zh-plan';
 
 export const zh = {
-  pages: { map: '一张图', overview: '督办总览', water: '水环境', import: '数据导入' },
+  pages: {
+    map: '一张图',
+    overview: '督办总览',
+    water: '水环境',
+    reconciliation: '核对',
+    balance: '固废平衡',
+    import: '数据导入',
+  },
   app: {
     name: '矿山修复一张图',
     title: (region: string) => `${region} · 矿山修复一张图`,

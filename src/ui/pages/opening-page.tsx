@@ -16,6 +16,10 @@ const OverviewPage = lazy(() => import('./overview-page').then((module) => ({ de
 const TargetPage = lazy(() => import('./target-page').then((module) => ({ default: module.TargetPage })));
 const WaterPage = lazy(() => import('./water-page').then((module) => ({ default: module.WaterPage })));
 const WaterPointPage = lazy(() => import('./water-point-page').then((module) => ({ default: module.WaterPointPage })));
+const ReconciliationPage = lazy(() =>
+  import('./reconciliation-page').then((module) => ({ default: module.ReconciliationPage })),
+);
+const BalancePage = lazy(() => import('./balance-page').then((module) => ({ default: module.BalancePage })));
 const ImportPage = lazy(() => import('./import-page').then((module) => ({ default: module.ImportPage })));
 
 function Shape() {
@@ -68,6 +72,10 @@ function Page({ route }: { readonly route: Route }) {
       return <WaterPage />;
     case 'water-point':
       return <WaterPointPage id={route.id} key={route.id} />;
+    case 'reconciliation':
+      return <ReconciliationPage />;
+    case 'balance':
+      return <BalancePage />;
     case 'target':
       return <TargetPage id={route.id} key={route.id} />;
   }
