@@ -17,6 +17,8 @@ const standing = z.enum(['overdue', 'behind', 'at-risk', 'on-track', 'met', 'unk
 const waterClass = z.enum(WATER_CLASSES);
 const list = <T extends z.ZodType>(of: T) => z.array(of).readonly();
 
+const noVerdict = z.enum(['no-deadline', 'not-started', 'not-inherited', 'no-aim']).nullable();
+
 const row = z.object({
   id: targetId,
   region: regionCode,
@@ -37,7 +39,7 @@ const row = z.object({
   varianceDays: number,
   gained: number,
   verdict: verdict.nullable(),
-  noVerdict: z.enum(['no-deadline', 'not-started', 'not-inherited', 'no-aim']).nullable(),
+  noVerdict,
   deadline: isoDate.nullable(),
   forecast: isoDate.nullable(),
   metOn: isoDate.nullable(),
@@ -65,6 +67,7 @@ const ranking = z.object({
       required: number,
       variance: number,
       verdict: verdict.nullable(),
+      noVerdict,
       drill: z.boolean(),
     }),
   ),

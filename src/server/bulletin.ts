@@ -78,6 +78,7 @@ async function composed(
     since,
     region,
     nameOf: nameIn(snapshot),
+    isCounty: (code) => snapshot.regions.get(code)?.parent === region,
     documentOf: (id) => snapshot.documents.get(id),
     entries: day.all(viewer, region),
     before: [...before, ...before.flatMap(({ target }) => earlierParts(target))],

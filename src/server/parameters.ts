@@ -22,8 +22,8 @@ const OWN: Readonly<Record<string, LocalText>> = {
   to: text('截止日期，如 2020-11-15', 'the later day, such as 2020-11-15'),
   distance: text('距离（公里），1 至 50，缺省 10', 'a distance in km, 1 to 50, otherwise 10'),
   period: text(
-    '时期：通报为月 2020-11、季 2020-Q4、半年 2020-H2、年 2020；水质为 month、quarter、year（至截至月份的一、三、十二个月），缺省 year',
-    'a period: of a bulletin 2020-11, 2020-Q4, 2020-H2 or 2020; of water month, quarter or year (the one, three or twelve months up to the as-of month), otherwise year',
+    '时期，如 2020-11、2020-Q4、2020-H2、2020（通报）；或 month、quarter、year，至截至月份的一、三、十二个月，缺省 year（水质）',
+    'a period such as 2020-11, 2020-Q4, 2020-H2 or 2020 for a bulletin; for water month, quarter or year: the one, three or twelve months up to the as-of month, otherwise year',
   ),
   layer: text(
     '图层：mining-zones、restoration-sites、gangue-piles、water-points',

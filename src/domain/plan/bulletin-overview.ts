@@ -11,10 +11,11 @@ export const totalOf = (counts: StandingCounts): number =>
 /** What asks for action. */
 export const pressing = (counts: StandingCounts): number => counts.overdue + counts.behind;
 
+const SAID: readonly Standing[] = ['met', 'on-track', 'at-risk', 'behind', 'overdue', 'unknown'];
+
 /** 已达成7项、正常2项、… : those that occur, the best first. */
 function countsText(counts: StandingCounts): string {
-  return STANDINGS.filter((standing) => standing !== 'none' && counts[standing] > 0)
-    .toReversed()
+  return SAID.filter((standing) => counts[standing] > 0)
     .map((standing) => `${STANDING_NAMES[standing]}${counts[standing]}项`)
     .join('、');
 }
@@ -27,9 +28,9 @@ function stateText({ asOf, regionName, counts }: Bulletin): string {
   return `截至${dayText(asOf)}，${regionName}列入调度的指标和任务共${all}项。${judged}${rest}`;
 }
 
-function bindingText({ byBinding }: Bulletin): string {
+function bindingText({ byBinding }: Bulletin): string | null {
   const binding = byBinding.find(({ key }) => key === 'binding');
-  if (!binding) return '本区域现行规划文件没有列明约束性指标。';
+  if (!binding) return null;
   const of = countsText(binding.counts);
   return `约束性指标${totalOf(binding.counts)}项${of === '' ? '' : `：${of}`}。`;
 }
@@ -69,7 +70,7 @@ function turnedText({ since, turned }: Bulletin): string {
   const newly =
     met.length === 0 ? '' : `，其中新达成${met.length}项（${names.join('、')}${met.length > MOST_NAMED ? '等' : ''}）`;
   if (turned.length === 0) return `与${dayText(since)}相比，各项评判没有变化。`;
-  return `与${dayText(since)}相比，评判好转${better.length}项${newly}，转差${known.length - better.length}项，新作出或不再作出评判${turned.length - known.length}项。`;
+  return `与${dayText(since)}相比，评判好转${better.length}项${newly}，转差${known.length - better.length}项，由无数据、不评判转入或转出${turned.length - known.length}项。`;
 }
 
 function waterText({ water }: Bulletin): string | null {

@@ -1,7 +1,7 @@
 // Counties in order of how far they have come. Only what one document asks of several of them in the same words, unit
 // and deadline is compared: shares of their own published targets, or a universal target of the city.
 import type { IsoDate, RegionCode, TargetId } from '../units';
-import type { Verdict } from './progress';
+import type { NoVerdict, Verdict } from './progress';
 import { actualUnit } from './quantity';
 import { groupBy, isRankable, type TargetProgress } from './roll-up';
 import type { Target } from './target';
@@ -24,6 +24,7 @@ export interface RankedCounty {
   readonly required: number | null;
   readonly variance: number | null;
   readonly verdict: Verdict | null;
+  readonly noVerdict: NoVerdict | null;
   readonly drill: boolean;
 }
 
@@ -34,6 +35,9 @@ export interface Ranking {
   /** The ranked ones first. */
   readonly counties: readonly RankedCounty[];
 }
+
+/** Functional zones, whose ids go on after the city's code, come after the counties. */
+export const byRegion = (a: RegionCode, b: RegionCode): number => a.length - b.length || (a < b ? -1 : Number(a > b));
 
 const comparable = ({
   document,
@@ -50,13 +54,16 @@ const comparable = ({
 
 const SHARED: readonly Target['op'][] = ['>=', '>', '=', '~'];
 
-/** A share of a whole can be told: upwards, from nothing, towards a number. */
+const UNCOMPARED: readonly (NoVerdict | null)[] = ['not-inherited', 'not-started'];
+
+/** A share of a whole can be told: upwards, from nothing, towards a number that counts already. */
 const isShareable = ({ target, progress }: TargetProgress): boolean =>
   isRankable(target) &&
   SHARED.includes(target.op) &&
   target.value !== null &&
   progress.direction === 'up' &&
-  (target.baseline?.value ?? 0) === 0;
+  (target.baseline?.value ?? 0) === 0 &&
+  !UNCOMPARED.includes(progress.noVerdict);
 
 /** Equal up to the noise of binary fractions. */
 const settled = (share: number): number => Number(share.toPrecision(12));
@@ -64,7 +71,7 @@ const settled = (share: number): number => Number(share.toPrecision(12));
 function countyOf(entry: Entry, nameOf: (region: RegionCode) => string): Omit<RankedCounty, 'place'> {
   const { target, region, progress, evaluation } = entry;
   const aim = progress.aim ?? 0;
-  const { actual, required, variance, verdict } = progress;
+  const { actual, required, variance, verdict, noVerdict } = progress;
   return {
     id: target.id,
     region,
@@ -75,6 +82,7 @@ function countyOf(entry: Entry, nameOf: (region: RegionCode) => string): Omit<Ra
     required,
     variance,
     verdict,
+    noVerdict,
     drill: evaluation.drill,
   };
 }
@@ -83,7 +91,7 @@ function inOrder(counties: readonly Omit<RankedCounty, 'place'>[]): readonly Ran
   const better = (than: number): number => counties.filter(({ share }) => share !== null && share > than).length;
   return counties
     .map((county) => ({ ...county, place: county.share === null ? null : better(county.share) + 1 }))
-    .sort((a, b) => (b.share ?? -1) - (a.share ?? -1) || (a.region < b.region ? -1 : 1));
+    .sort((a, b) => (b.share ?? -1) - (a.share ?? -1) || byRegion(a.region, b.region));
 }
 
 function rankingOf(entries: readonly Entry[], nameOf: (region: RegionCode) => string): Ranking | null {
@@ -96,15 +104,24 @@ function rankingOf(entries: readonly Entry[], nameOf: (region: RegionCode) => st
   return { indicator: indicator.zh, unit: actualUnit(first), deadline, counties };
 }
 
-/** `parts`: the counties of each target, where their split is published. */
-export function rankings<E extends Entry>(
-  entries: readonly E[],
-  parts: ReadonlyMap<E, readonly E[]>,
-  nameOf: (region: RegionCode) => string,
-): readonly Ranking[] {
-  const own = groupBy(entries.filter(isShareable), ({ target }) => [comparable(target)]);
-  const inherited = entries.map((entry) =>
-    (parts.get(entry) ?? []).filter((part) => isShareable(part) && part.progress.noVerdict !== 'not-inherited'),
-  );
+export interface RankingMaterial<E extends Entry> {
+  readonly entries: readonly E[];
+  /** The counties of each target, where their split is published. */
+  readonly parts: ReadonlyMap<E, readonly E[]>;
+  /** Right below the region: what is larger or smaller is not compared with them. */
+  readonly isCounty: (region: RegionCode) => boolean;
+  readonly nameOf: (region: RegionCode) => string;
+}
+
+export function rankings<E extends Entry>({
+  entries,
+  parts,
+  isCounty,
+  nameOf,
+}: RankingMaterial<E>): readonly Ranking[] {
+  const comparedIn = (of: readonly E[]): readonly E[] =>
+    of.filter((entry) => isCounty(entry.region) && isShareable(entry));
+  const own = groupBy(comparedIn(entries), ({ target }) => [comparable(target)]);
+  const inherited = entries.map((entry) => comparedIn(parts.get(entry) ?? []));
   return [...own.values(), ...inherited].flatMap((of) => rankingOf(of, nameOf) ?? []);
 }

@@ -156,14 +156,14 @@ const RANKED = [
 
 const rankingRows = ({ indicator, unit, deadline, counties }: Ranking): readonly (readonly string[])[] => [
   [`${indicator}（${unitText(unit) || '无单位'}，期限 ${deadline ?? '未注明'}）`],
-  ...counties.map(({ place, regionName, actual, aim, share, variance, verdict, drill }) => [
+  ...counties.map(({ place, regionName, actual, aim, share, variance, verdict, noVerdict, drill }) => [
     place === null ? NOTHING : String(place),
     regionName,
     actual === null ? NO_DATA : plainText(actual, unit),
     plainText(aim, unit),
     share === null ? NOTHING : shareText(share),
     varianceText({ variance }),
-    aim <= 0 ? '无任务' : verdictText({ verdict, noVerdict: null }),
+    aim <= 0 ? '无任务' : verdictText({ verdict, noVerdict }),
     noteCell({ drill }),
   ]),
 ];

@@ -2,7 +2,7 @@
 // Everything a bulletin prints, in a file or on the page, comes from here.
 import type { IsoDate, RegionCode, TargetId } from '../units';
 import type { BulletinPeriod } from './bulletin-period';
-import { type Ranking, rankings } from './bulletin-ranking';
+import { byRegion, type Ranking, rankings } from './bulletin-ranking';
 import type { BulletinWater } from './bulletin-water';
 import { deadlinesAhead, movedBetween } from './overview';
 import type { NoVerdict, Verdict } from './progress';
@@ -32,6 +32,8 @@ export interface BulletinMaterial<E extends BulletinEntry> {
   readonly since: IsoDate;
   readonly region: RegionCode;
   readonly nameOf: (region: RegionCode) => string;
+  /** Right below the region. */
+  readonly isCounty: (region: RegionCode) => boolean;
   readonly documentOf: (id: string) => PlanDocument | undefined;
   /** Of the region and everything below it, on the as-of day and on `since`. */
   readonly entries: readonly E[];
@@ -216,7 +218,7 @@ export function composeBulletin<E extends BulletinEntry>(material: BulletinMater
     byUnit: groups(entries, unitsOf(entries), ({ target }, key) => target.responsible.includes(key)),
     byRegion: groups(
       entries,
-      regions.toSorted(),
+      regions.toSorted(byRegion),
       (entry, key) => entry.region === key,
       (key) => nameOf(key as RegionCode),
     ),
@@ -230,7 +232,7 @@ export function composeBulletin<E extends BulletinEntry>(material: BulletinMater
     turned: movedBetween(before, entries)
       .filter(({ now, before: old }) => standingOf(now) !== standingOf(old))
       .map(({ now, before: old }) => ({ row: rowOf(now), before: standingOf(old) })),
-    rankings: rankings(entries, parts, nameOf),
+    rankings: rankings({ entries, parts, isCounty: material.isCounty, nameOf }),
     unranked: entries
       .filter(({ target }) => target.measure !== null && !isRankable(target))
       .toSorted(byUrgency)

@@ -53,14 +53,15 @@ export function tableOf(docx: Docx, table: DocumentTable, look: TableLook): Tabl
   const { columns, rows } = table;
   const each = widths(table, look.width);
   const all = each.reduce((sum, width) => sum + width, 0);
-  const row = (cells: readonly TableCell[], tableHeader = false): TableRow =>
-    new docx.TableRow({ children: cells, cantSplit: true, tableHeader });
+  /** `leads`: what it says is about the rows below it. */
+  const row = (cells: readonly TableCell[], leads: { tableHeader?: boolean; keepNext?: boolean } = {}): TableRow =>
+    new docx.TableRow({ children: cells, cantSplit: true, ...leads });
   const head = columns.map(({ label, end }: TableColumn, at) =>
     cellOf(docx, look, { text: label, width: each[at] ?? 0, end, bold: true }),
   );
   const body = rows.map(([first = '', ...rest]) =>
     rest.length === 0
-      ? row([cellOf(docx, look, { text: first, width: all, span: columns.length, bold: true })])
+      ? row([cellOf(docx, look, { text: first, width: all, span: columns.length, bold: true })], { keepNext: true })
       : row(
           [first, ...rest].map((text, at) => cellOf(docx, look, { text, width: each[at] ?? 0, end: columns[at]?.end })),
         ),
@@ -70,6 +71,6 @@ export function tableOf(docx: Docx, table: DocumentTable, look: TableLook): Tabl
     width: { size: all, type: docx.WidthType.DXA },
     layout: docx.TableLayoutType.FIXED,
     alignment: docx.AlignmentType.CENTER,
-    rows: [row(head, true), ...body],
+    rows: [row(head, { tableHeader: true, keepNext: true }), ...body],
   });
 }

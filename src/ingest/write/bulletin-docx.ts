@@ -32,7 +32,7 @@ const TYPEFACES = [
 ] as const;
 type Typeface = (typeof TYPEFACES)[number]['name'];
 
-const inFont = (eastAsia: Typeface) => ({ ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia, hint: 'eastAsia' });
+const inFont = (eastAsia: Typeface) => ({ ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia });
 
 /** Word takes a stand-in by its name; the fonts of the table are not embedded. */
 function fontTable(): string {

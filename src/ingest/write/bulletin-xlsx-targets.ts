@@ -134,7 +134,7 @@ const EMPTY = Array.from({ length: 8 }, () => null);
 
 /** `from` and `to`: the rows of the counties that it is compared with. */
 function rankedRow({ indicator, unit, deadline }: Ranking, county: RankedCounty, at: number, from: number, to: number) {
-  const { id, regionName, place, share, actual, aim, required, variance, verdict, drill } = county;
+  const { id, regionName, place, share, actual, aim, required, variance, verdict, noVerdict, drill } = county;
   const places = `SUMPRODUCT((ROUND(H$${from}:H$${to},12)>ROUND(H${at},12))*1)+1`;
   return [
     indicator,
@@ -147,7 +147,7 @@ function rankedRow({ indicator, unit, deadline }: Ranking, county: RankedCounty,
     share === null ? null : formula(`F${at}/G${at}`, (actual ?? 0) / aim),
     required,
     variance === null ? null : formula(`F${at}-I${at}`, variance),
-    aim <= 0 ? '无任务' : verdictText({ verdict, noVerdict: null }),
+    aim <= 0 ? '无任务' : verdictText({ verdict, noVerdict }),
     drill ? '演练' : null,
     id,
   ];
