@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'integration',
           sequence: { groupOrder: 1 },
           include: ['tests/{storage,server,ingest,app}/**/*.test.ts'],
+          globalSetup: ['tests/server/shared-setup.ts'],
           testTimeout: 120 * SECOND,
           hookTimeout: 180 * SECOND,
           maxWorkers: 2,

@@ -1,4 +1,5 @@
 // The application as a function, on a real PostgreSQL that holds the four packs or a bundle of a test.
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ConfigResponse } from '../../src/contract/api';
 import type { PackBundle } from '../../src/contract/bundle';
@@ -12,6 +13,7 @@ import type { Database } from '../../src/storage/database';
 import { testExporter } from '../ingest/write-fixture';
 import { embeddedHost, externalHost, opened } from '../storage/clusters';
 import { noImports } from './no-imports';
+import { packFolder } from './pack-template';
 import { signInOf } from './people-fixture';
 
 export const CONFIG: ConfigResponse = {
@@ -62,6 +64,18 @@ export async function openBundle(bundle: PackBundle, drill: boolean): Promise<Ru
 
 /** The four packs of the checkout. */
 export async function openPacks(drill: boolean): Promise<RunningApp> {
+  if (process.env.TEST_DATABASE_URL === undefined) {
+    const dataDir = await packFolder(drill);
+    const database = await opened({ dataDir, mode: 'hold', now: () => NOW });
+    return {
+      app: appOn(database.store),
+      database,
+      close: async () => {
+        await database.close();
+        await rm(dataDir, { recursive: true, force: true });
+      },
+    };
+  }
   const reading = await readPacks(resolve('geodata'));
   if (!reading.ok) throw new Error(reading.faults.map((fault) => fault.message.en).join('\n'));
   return openBundle(reading.bundle, drill);
