@@ -1,5 +1,10 @@
 // Typed client of progress: the overview, a target's way to its deadline, lists by verdict, reported values.
-import type { OverviewResponse, ProgressResponse, TargetProgressResponse } from '../contract/api-progress';
+import type {
+  ChangesResponse,
+  OverviewResponse,
+  ProgressResponse,
+  TargetProgressResponse,
+} from '../contract/api-progress';
 import { type CallOptions, type ClientOptions, call, pathOf, type Result } from './transport';
 
 export interface NewReport {
@@ -15,7 +20,15 @@ interface Asked {
   readonly asOf?: string | undefined;
 }
 
+interface Between {
+  readonly region: string;
+  readonly from: string;
+  readonly to: string;
+  readonly layer?: string | undefined;
+}
+
 export interface ProgressClient {
+  changes(query: Between, options?: CallOptions): Promise<Result<ChangesResponse>>;
   overview(
     query: Asked & { readonly since?: string | undefined },
     options?: CallOptions,
@@ -28,6 +41,7 @@ export interface ProgressClient {
 export function createProgressClient(client: ClientOptions): ProgressClient {
   const at = (id: string, rest: string): string => `/api/targets/${encodeURIComponent(id)}/${rest}`;
   return {
+    changes: (query, options) => call(client, pathOf('/api/changes', { ...query }), options),
     overview: (query, options) => call(client, pathOf('/api/overview', { ...query }), options),
     progress: (query, options) => call(client, pathOf('/api/progress', { ...query }), options),
     target: (id, query, options) => call(client, pathOf(at(id, 'progress'), { ...query }), options),

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { STANDINGS } from '../domain/plan/roll-up';
 import { TOPICS } from '../domain/plan/target';
-import { layer } from './measure';
+import { STATUS_CHANGES } from '../domain/site/status-change';
+import { layer, status } from './measure';
 import { featureId, isoDate, localText, regionCode, targetId } from './scalars';
 import { verdict } from './verdict';
 
@@ -79,6 +80,7 @@ export const progressResponse = z.object({
   entries: z.array(progressEntry),
 });
 
+const bounds = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const linePoint = z.object({ on: isoDate, value: z.number() });
 const sample = z.object({ on: isoDate, actual: z.number().nullable() });
 
@@ -174,7 +176,7 @@ export const changesResponse = z.object({
   totals: z.array(
     z.object({
       layer,
-      status: z.string().nullable(),
+      status: status.nullable(),
       before: z.object({ n: z.int(), areaM2: z.number() }),
       after: z.object({ n: z.int(), areaM2: z.number() }),
     }),
@@ -186,9 +188,10 @@ export const changesResponse = z.object({
       layer,
       name: z.string(),
       region: regionCode,
-      before: z.string().nullable(),
-      after: z.string().nullable(),
-      change: z.enum(['new', 'gone', 'advanced', 'fell-back', 'other']),
+      bbox: bounds,
+      before: status.nullable(),
+      after: status.nullable(),
+      change: z.enum(STATUS_CHANGES),
     }),
   ),
   truncated: z.boolean(),

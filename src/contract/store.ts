@@ -10,6 +10,7 @@ import type { Cell, SharingClass, SiteEvent, SitePatch, SiteSource, SiteState } 
 import type { Status } from '../domain/site/status';
 import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 import type { Reading } from '../domain/water/reading';
+import type { ChangesPage, ChangesQuery } from './store-changes';
 
 /** Who is looking. `regions` of staff; none means the public. */
 export interface Viewer {
@@ -268,33 +269,6 @@ export type RulingResult = ReportResult;
 /** `layers`: of the sites that the events are about, also where no total has moved. */
 export interface TotalsSince extends TotalsMoves {
   readonly layers: ReadonlySet<LayerKey>;
-}
-
-/** A site that stands otherwise on one day than on another; null: it does not exist then. */
-export interface ChangedSite {
-  readonly id: FeatureId;
-  readonly layer: LayerKey;
-  readonly name: string;
-  readonly region: RegionCode;
-  readonly attributes: Attributes;
-  readonly before: { readonly status: Status | null } | null;
-  readonly after: { readonly status: Status | null } | null;
-}
-
-export interface ChangesQuery {
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  /** With everything below them. */
-  readonly regions?: readonly RegionCode[];
-  readonly layer?: LayerKey;
-  readonly limit: number;
-}
-
-/** `total`: of all sites, those that the viewer may not see included. `visible`: of these, what the viewer may see. */
-export interface ChangesPage {
-  readonly rows: readonly ChangedSite[];
-  readonly total: number;
-  readonly visible: number;
 }
 
 export interface SearchHit {

@@ -1,5 +1,6 @@
 // The view as an address: what is looked at, where and when. Pure parse and format, so every view can be shared.
 import { LAYERS, type LayerKey } from '../domain/site/layer';
+import { STATUS_CHANGES, type StatusChange } from '../domain/site/status-change';
 import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 
 export type Selection =
@@ -36,6 +37,11 @@ export interface ViewState {
   readonly basemap: string;
   readonly columns3d: boolean;
   readonly theme: Theme;
+  /** The two days that are held side by side; null: as the page says. */
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+  /** Kinds of change that are shown; none named: all. */
+  readonly changes: readonly StatusChange[];
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -51,6 +57,9 @@ export const DEFAULT_VIEW: ViewState = {
   basemap: 'offline',
   columns3d: false,
   theme: 'light',
+  from: null,
+  to: null,
+  changes: [],
 };
 
 const REGION = /^(\d{6}|\d{6}-[A-Z]+)$/;
@@ -130,10 +139,14 @@ const matching = (text: string | null, test: RegExp): string | null => (text !==
 export function parseView(search: string): ViewState {
   const query = new URLSearchParams(search);
   const hidden = list(query.get('hide'));
-  const asOf = query.get('asOf');
+  const changes = list(query.get('change'));
+  const day = (key: string): IsoDate | null => {
+    const text = query.get(key);
+    return text !== null && isDay(text) ? (text as IsoDate) : null;
+  };
   return {
     region: matching(query.get('region'), REGION) as RegionCode | null,
-    asOf: asOf !== null && isDay(asOf) ? (asOf as IsoDate) : null,
+    asOf: day('asOf'),
     camera: parseCamera(query.get('at')),
     hiddenLayers: hidden.filter(isLayer),
     hiddenGroups: hidden.filter((key) => key.includes('/') && isLayer(key.slice(0, key.indexOf('/')))),
@@ -144,6 +157,9 @@ export function parseView(search: string): ViewState {
     basemap: matching(query.get('base'), ID) ?? DEFAULT_VIEW.basemap,
     columns3d: query.get('columns') === '1',
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+    from: day('from'),
+    to: day('to'),
+    changes: STATUS_CHANGES.filter((kind) => changes.includes(kind)),
   };
 }
 
@@ -164,6 +180,9 @@ export function formatView(view: ViewState): string {
     ['columns', view.columns3d ? '1' : null],
     ['lang', view.language === DEFAULT_VIEW.language ? null : view.language],
     ['theme', view.theme === DEFAULT_VIEW.theme ? null : view.theme],
+    ['from', view.from],
+    ['to', view.to],
+    ['change', view.changes.join(',') || null],
   ];
   const text = entries
     .filter((entry): entry is [string, string] => entry[1] !== null)

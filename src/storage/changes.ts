@@ -1,9 +1,11 @@
 // Sites that stand otherwise on one day than on another.
 import type { Pool, PoolClient } from 'pg';
-import type { ChangedSite, ChangesPage, ChangesQuery } from '../contract/store';
+import type { Bounds } from '../contract/store';
+import type { ChangedSite, ChangesPage, ChangesQuery } from '../contract/store-changes';
 import type { Attributes, LayerKey } from '../domain/site/layer';
 import type { Status } from '../domain/site/status';
 import type { FeatureId, RegionCode } from '../domain/units';
+import { boxColumns } from './rows';
 import { asSystem } from './transaction';
 
 interface Row {
@@ -12,6 +14,7 @@ interface Row {
   name: string;
   region: RegionCode;
   attributes: Attributes;
+  bbox: Bounds;
   was: boolean;
   is: boolean;
   before: Status | null;
@@ -25,7 +28,7 @@ const CHANGED = `
     where (valid_from > $1 and valid_from <= $2) or (valid_to > $1 and valid_to <= $2)
   )
   select t.site_id as id, coalesce(b.layer, a.layer) as layer, coalesce(b.region, a.region) as region,
-    coalesce(b.attrs_id, a.attrs_id) as attrs_id, a.site_id is not null as was, b.site_id is not null as is,
+    coalesce(b.attrs_id, a.attrs_id) as attrs_id, coalesce(b.box, a.box) as box, a.site_id is not null as was, b.site_id is not null as is,
     a.status as before, b.status as after
   from touched t
   left join site_state a on a.site_id = t.site_id and a.valid_from <= $1 and a.valid_to > $1
@@ -52,7 +55,7 @@ const changedOf = ({ was, is, before, after, ...site }: Row): ChangedSite => ({
 
 async function list(client: PoolClient, query: ChangesQuery): Promise<readonly ChangedSite[]> {
   const { rows } = await client.query<Row>(
-    `select c.id, c.layer, s.name, c.region, t.attributes, c.was, c.is, c.before, c.after
+    `select c.id, c.layer, s.name, c.region, t.attributes, ${boxColumns('c.box')} as bbox, c.was, c.is, c.before, c.after
      from (${CHANGED}) c join site s on s.id = c.id join attrs t on t.id = c.attrs_id
      where ${WANTED} order by c.id limit $5`,
     [...valuesOf(query), query.limit],

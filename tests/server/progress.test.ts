@@ -213,8 +213,10 @@ describe('changes', () => {
     expect(hidden).toBe(0);
     const status = async (id: string, on: string) =>
       ((await json(running.app, `/api/features/${id}?asOf=${on}`)) as { status: string }).status;
-    for (const { id, before, after } of sites.slice(0, 8))
+    for (const { id, before, after, bbox } of sites.slice(0, 8)) {
       expect([await status(id, '2020-10-15'), await status(id, '2020-11-15')]).toEqual([before, after]);
+      expect(await json(running.app, `/api/features/${id}?asOf=2020-11-15`)).toMatchObject({ bbox });
+    }
     const gone = (name: string) => sites.filter(({ before }) => before === name).length;
     const come = (name: string) => sites.filter(({ after }) => after === name).length;
     for (const { status: name, before, after } of totals)

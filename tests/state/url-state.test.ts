@@ -16,6 +16,9 @@ const full: ViewState = {
   basemap: 'tianditu-img',
   columns3d: true,
   theme: 'dark',
+  from: '2020-10-15' as IsoDate,
+  to: '2020-11-30' as IsoDate,
+  changes: ['advanced', 'fell-back'],
 };
 
 describe('address of a view', () => {

@@ -2,7 +2,8 @@
 import type { Attributes, LayerKey } from './layer';
 import { rankOf, type Status, workflowOf } from './status';
 
-export type StatusChange = 'new' | 'gone' | 'advanced' | 'fell-back' | 'other';
+export const STATUS_CHANGES = ['new', 'gone', 'advanced', 'fell-back', 'other'] as const;
+export type StatusChange = (typeof STATUS_CHANGES)[number];
 
 interface Stand {
   readonly status: Status | null;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { changesQuery, changesResponse } from '../../contract/api-progress';
 import type { KeyedCell } from '../../contract/store';
 import { LAYERS, type LayerKey } from '../../domain/site/layer';
+import type { Status } from '../../domain/site/status';
 import { statusChange } from '../../domain/site/status-change';
 import { type RegionCode, type SquareDecimetres, toSquareMetres } from '../../domain/units';
 import type { Endpoint } from '../endpoint';
@@ -39,7 +40,7 @@ function totalsOf(before: ReadonlyMap<string, Sum>, after: ReadonlyMap<string, S
   return keys
     .sort((a, b) => place(a) - place(b))
     .map((key) => {
-      const [layer, status] = key.split('/') as [LayerKey, string];
+      const [layer, status] = key.split('/') as [LayerKey, Status | ''];
       return { layer, status: status || null, before: before.get(key) ?? NONE, after: after.get(key) ?? NONE };
     });
 }
@@ -74,6 +75,7 @@ export const changes: Endpoint<z.ZodRawShape, typeof changesQuery.shape, typeof 
         layer: site.layer,
         name: site.name,
         region: site.region,
+        bbox: [...site.bbox],
         before: site.before?.status ?? null,
         after: site.after?.status ?? null,
         change: statusChange(site),
