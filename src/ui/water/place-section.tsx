@@ -109,16 +109,11 @@ export function UpstreamSection({ data: { upstream }, onDistance }: UpstreamProp
             </PageLink>
             <span className="note water-row-facts">
               {kindText(site.kind, words)} · {nameOf(site.region)}
+              {site.aboveM !== null && ` · ${t.above} ${formatLength(site.aboveM, words.language)}`}
             </span>
             <span className="water-row-class figures">{formatLength(site.distanceM, words.language)}</span>
             <span className="water-row-goal">
               <StatusMark status={site.status} drill={site.drill} />
-              {site.aboveM !== null && (
-                <span className="note figures">
-                  {' '}
-                  {t.above} {formatLength(site.aboveM, words.language)}
-                </span>
-              )}
             </span>
           </li>
         ))}

@@ -22,10 +22,21 @@ type Pollutant = WaterPointResponse['periods']['year']['pollutants'][number];
 export const pollutantText = ({ code, multiple }: Pollutant, words: Words): string =>
   multiple === null ? parameterText(code, words) : `${parameterText(code, words)} (${formatFigure(multiple, '%')})`;
 
+/** Some parameter that decides a class was measured. */
+const isJudged = ({ series }: WaterPointResponse): boolean => series.some(({ decides }) => decides);
+
 function Goal({ data }: HeadProps) {
   const t = useWaterWords();
   const { point, periods } = data;
   const { year } = periods;
+  if (data.flow?.year) {
+    return (
+      <>
+        <span className="note">{t.flow}</span> <GoalMark met={data.flow.year.complies} testId="point-goal" />
+      </>
+    );
+  }
+  if (!isJudged(data) && point.statedClass === null) return null;
   if (point.statedClass !== null) {
     return (
       <>
@@ -80,7 +91,8 @@ export function PeriodsSection({ data }: HeadProps) {
   const t = useWaterWords();
   const words = useWords();
   const { periods, point, series } = data;
-  const judged = series.some(({ decides }) => decides);
+  const judged = isJudged(data);
+  if (!judged && data.flow) return null;
   return (
     <section className="block" aria-labelledby="judgement-heading">
       <h2 id="judgement-heading">{t.judgement}</h2>
@@ -89,7 +101,7 @@ export function PeriodsSection({ data }: HeadProps) {
         <>
           {point.goal === null && <p className="note">{t.missingGoal}</p>}
           <div className="table-scroll">
-            <table className="table" data-testid="periods">
+            <table className="table worded" data-testid="periods">
               <thead>
                 <tr>
                   <th scope="col">{t.period}</th>

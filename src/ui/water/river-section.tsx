@@ -42,7 +42,16 @@ function SectionRow({ section }: { readonly section: Section }) {
   const t = useWaterWords();
   const words = useWords();
   const nameOf = useRegionName();
-  const facts = [nameOf(section.region), levelText(section.level, words)].filter((text) => text !== '');
+  const limiting = listText(
+    section.limiting.map((code) => parameterText(code, words)),
+    words,
+  );
+  const facts = [
+    nameOf(section.region),
+    levelText(section.level, words),
+    section.class === null ? '' : t.by(formatCount(section.parametersUsed)),
+    limiting === '' ? '' : `${t.limiting}: ${limiting}`,
+  ].filter((text) => text !== '');
   return (
     <li className="water-row" data-testid={`section-${section.id}`}>
       <PageLink
@@ -67,16 +76,6 @@ function SectionRow({ section }: { readonly section: Section }) {
           </>
         )}
       </span>
-      {section.class !== null && (
-        <span className="note water-row-why">
-          {t.by(formatCount(section.parametersUsed))}
-          {section.limiting.length > 0 &&
-            ` · ${t.limiting}: ${listText(
-              section.limiting.map((code) => parameterText(code, words)),
-              words,
-            )}`}
-        </span>
-      )}
     </li>
   );
 }

@@ -27,7 +27,7 @@ const bandOf = ({ class: of, from, to }: Band, { classNames }: SeriesTexts, room
     yAxis: from,
     name: classNames[of],
     itemStyle: { color: COLOURS[of], opacity: 0.22 },
-    label: { show: true, position: 'insideRight', color: room.colours.ink, fontSize: 11 },
+    label: { show: true, position: 'right', color: room.colours.ink, fontSize: 11 },
   },
   { yAxis: to },
 ];
@@ -54,7 +54,13 @@ export function seriesOption(series: WaterSeries, texts: SeriesTexts, room: Char
   return {
     animation: false,
     textStyle: { fontFamily: room.font },
-    grid: { left: 8, right: 24, top: doubtful.length > 0 ? 36 : 16, bottom: 8, containLabel: true },
+    grid: {
+      left: 8,
+      right: series.limits.type === 'none' ? 24 : 56,
+      top: doubtful.length > 0 ? 36 : 16,
+      bottom: 8,
+      containLabel: true,
+    },
     legend: {
       show: doubtful.length > 0,
       top: 0,
@@ -72,7 +78,14 @@ export function seriesOption(series: WaterSeries, texts: SeriesTexts, room: Char
       splitLine: { show: false },
       axisLabel: { ...axis.axisLabel, formatter: '{yyyy}-{MM}' },
     },
-    yAxis: { type: 'value', min: top.from, max: top.to, ...axis, splitLine: { show: false } },
+    yAxis: {
+      type: 'value',
+      min: top.from,
+      max: top.to,
+      ...axis,
+      axisLabel: { ...axis.axisLabel, showMaxLabel: false },
+      splitLine: { show: false },
+    },
     series: [
       {
         type: 'line',

@@ -107,6 +107,23 @@ function SeriesChart({ data, series }: ChartProps) {
   );
 }
 
+/** Which parameters change significantly; the sentence below the chart has the figures. */
+function TrendSummary({ series }: { readonly series: readonly WaterSeries[] }) {
+  const t = useWaterWords();
+  const words = useWords();
+  const named = (direction: string): string =>
+    listText(
+      series.filter(({ trend }) => trend?.direction === direction).map(({ label }) => words.local(label)),
+      words,
+    );
+  if (series.every(({ trend }) => trend === null)) return null;
+  return (
+    <p data-testid="trend-summary">
+      <strong>{t.trend}</strong> {t.rising(named('rising') || t.nothing)} · {t.falling(named('falling') || t.nothing)}
+    </p>
+  );
+}
+
 export function SeriesSection({ data }: { readonly data: WaterPointResponse }) {
   const t = useWaterWords();
   const { local } = useWords();
@@ -117,6 +134,7 @@ export function SeriesSection({ data }: { readonly data: WaterPointResponse }) {
   return (
     <section className="block" aria-labelledby="readings-heading">
       <h2 id="readings-heading">{t.readings}</h2>
+      <TrendSummary series={data.series} />
       <fieldset className="chips" aria-label={t.choose}>
         {data.series.map((series) => (
           <button

@@ -20,9 +20,10 @@ interface ListProps {
 
 interface PointNameProps {
   readonly point: Pick<WaterRiversResponse['groundwater'][number], 'id' | 'name' | 'region' | 'level'>;
+  readonly more?: readonly string[];
 }
 
-function PointName({ point }: PointNameProps) {
+function PointName({ point, more = [] }: PointNameProps) {
   const words = useWords();
   const nameOf = useRegionName();
   return (
@@ -31,7 +32,7 @@ function PointName({ point }: PointNameProps) {
         {point.name}
       </PageLink>
       <span className="note water-row-facts">
-        {[nameOf(point.region), levelText(point.level, words)].filter((text) => text !== '').join(' · ')}
+        {[nameOf(point.region), levelText(point.level, words), ...more].filter((text) => text !== '').join(' · ')}
       </span>
     </>
   );
@@ -51,15 +52,17 @@ export function FlowList({ data: { flow } }: ListProps) {
       )}
       <ul>
         {flow.points.map((point) => (
-          <li key={point.id} className="water-row">
-            <PointName point={point} />
+          <li key={point.id} className="water-row" data-columns="2">
+            <PointName
+              point={point}
+              more={[
+                point.goal === null ? t.flowNoGoal : t.flowGoal(readingText(point.goal)),
+                point.of > 0 ? t.flowDays(formatCount(point.met), formatCount(point.of)) : '',
+              ]}
+            />
             <span className="water-row-class">
               <GoalMark met={point.complies} />
               {point.drill && point.complies !== null && <DrillMark />}
-            </span>
-            <span className="note water-row-why figures">
-              {point.goal === null ? t.flowNoGoal : t.flowGoal(readingText(point.goal))}
-              {point.of > 0 && ` · ${t.flowDays(formatCount(point.met), formatCount(point.of))}`}
             </span>
           </li>
         ))}
@@ -82,7 +85,7 @@ export function BlackOdorousList({ data: { blackOdorous } }: ListProps) {
       )}
       <ul>
         {blackOdorous.points.map((point) => (
-          <li key={point.id} className="water-row">
+          <li key={point.id} className="water-row" data-columns="2">
             <PointName point={point} />
             <span className="water-row-class">
               <StatusMark status={point.status} drill={point.drill} />

@@ -33,7 +33,7 @@ function sentencesOf({ all, unclassified }: WaterRiversResponse, t: WaterTexts):
 
 export function WaterState({ data, onPeriod }: WaterStateProps) {
   const t = useWaterWords();
-  const { language } = useWords();
+  const { t: words, language } = useWords();
   const { period, classes, unclassified, all } = data;
   const [stop, between] = language === 'zh' ? ['。', '；'] : ['.', '; '];
   return (
@@ -61,8 +61,9 @@ export function WaterState({ data, onPeriod }: WaterStateProps) {
       </div>
       <ul className="class-counts" data-testid="class-counts">
         {WATER_CLASSES.map((of) => (
-          <li key={of} data-none={classes[of] === 0}>
-            <ClassMark of={of} /> <strong className="figures">{formatCount(classes[of])}</strong>
+          <li key={of}>
+            {classes[of] === 0 ? <span className="note">{words.feature.classNames[of]}</span> : <ClassMark of={of} />}{' '}
+            <strong className="figures">{formatCount(classes[of])}</strong>
           </li>
         ))}
         {unclassified > 0 && (
