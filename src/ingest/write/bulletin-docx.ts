@@ -20,6 +20,7 @@ const LYING = LONG - MARGIN.left - MARGIN.right;
 const [SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL] = [44, 32, 28, 18];
 /** Exact distance of lines, in twentieths of a point. */
 const LINE = 560;
+const TWO_CHARACTERS = 20 * SIZE_3;
 const WARNING = 'B3261E';
 
 const LATIN = 'Times New Roman';
@@ -46,7 +47,7 @@ function fontTable(): string {
 const stylesOf = (docx: Docx) => ({
   default: {
     document: {
-      run: { font: inFont('仿宋'), size: SIZE_3, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+      run: { font: inFont('仿宋'), size: SIZE_3, language: { value: 'en-US', eastAsia: 'zh-CN' } },
       paragraph: { spacing: { line: LINE, lineRule: docx.LineRuleType.EXACTLY } },
     },
     title: {
@@ -55,13 +56,13 @@ const stylesOf = (docx: Docx) => ({
     },
     heading1: {
       run: { font: inFont('黑体'), size: SIZE_3 },
-      paragraph: { indent: { firstLineChars: 200 }, keepNext: true },
+      paragraph: { indent: { firstLine: TWO_CHARACTERS }, keepNext: true },
     },
   },
 });
 
 const plain = (docx: Docx, text: string): Paragraph =>
-  new docx.Paragraph({ text, indent: { firstLineChars: 200 }, alignment: docx.AlignmentType.BOTH });
+  new docx.Paragraph({ text, indent: { firstLine: TWO_CHARACTERS } });
 
 const gap = (docx: Docx): Paragraph => new docx.Paragraph({ text: '' });
 
@@ -71,7 +72,7 @@ function headOf(docx: Docx, { title, numberLine, warning }: BulletinDocument): r
   const said = warning !== null && [
     new docx.Paragraph({
       children: [new docx.TextRun({ text: warning, color: WARNING, font: inFont('楷体') })],
-      indent: { firstLineChars: 200 },
+      indent: { firstLine: TWO_CHARACTERS },
     }),
   ];
   return [...title.map((text) => new docx.Paragraph({ text, heading })), number, gap(docx), ...(said || [])];
