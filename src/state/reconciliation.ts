@@ -116,8 +116,10 @@ export function totalsOf(rows: readonly FindingRow[], overlaps: OverlapsResponse
   const wrong = rows.filter((row) => !fitsTogether(row)).map(({ row }) => row.state);
   const pairs = new Map(overlaps?.targets.flatMap((target) => target.pairs).map(({ id, state }) => [id, state]));
   const states = [...wrong, ...pairs.values()];
+  const doubts = rows.filter(({ kind }) => kind === 'doubt').length;
   return {
-    wrong: states.length,
+    wrong: states.length - doubts,
+    doubts,
     ruled: states.filter(isRuled).length,
     outdated: states.filter((state) => state === 'outdated').length,
     fits: rows.length - wrong.length,

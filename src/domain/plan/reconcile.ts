@@ -5,6 +5,7 @@ import type { LocalText } from '../text';
 import type { IsoDate, RegionCode, TargetId } from '../units';
 import { holds, slackOf } from './aim';
 import { commonRegion } from './ruling';
+import { factorOf, family } from './same-units';
 import type { PlanFact, Target, TargetFlag } from './target';
 
 /** Targets and published figures of one indicator that disagree; a single one where its document says it in two ways. */
@@ -74,17 +75,6 @@ class Groups {
     return [...groups.values()].map((ids) => ids.sort());
   }
 }
-
-/** Units that count the same thing, with their factor to a common one. Other units stand for themselves. */
-const SAME_UNITS: readonly Readonly<Record<string, number>>[] = [
-  { 个: 1, 家: 1, 座: 1, 处: 1, 项: 1 },
-  { 亩: 1, 万亩: 10_000, 公顷: 15, 平方公里: 1500 },
-  { '万吨/日': 1, '万立方米/日': 1 },
-  { 吨: 1, 万吨: 10_000 },
-];
-
-const family = (unit: string): string => String(SAME_UNITS.findIndex((units) => unit in units)).replace('-1', unit);
-const factorOf = (unit: string): number => SAME_UNITS.find((units) => unit in units)?.[unit] ?? 1;
 
 /** One half of the last printed digit, in the common unit. */
 function halfDigit({ value, unit }: Target): number {

@@ -1,4 +1,5 @@
 // How far the values of a conflict lie apart.
+import { factorOf, family } from './same-units';
 import type { Operator } from './target';
 
 interface Value {
@@ -16,12 +17,13 @@ export type Spread =
 const settled = (value: number): number => Number(value.toPrecision(12));
 
 export function spreadOf(values: readonly Value[]): Spread {
-  const numbers = values.flatMap(({ value }) => (value === null ? [] : [value]));
+  const valued = values.flatMap(({ value, unit }) => (value === null ? [] : [{ value, unit }]));
+  const [first, second] = valued;
   if (values.length < 2) return { by: 'none' };
-  if (numbers.length < 2) return { by: 'words' };
-  const valued = values.filter(({ value }) => value !== null);
-  const unit = valued[0]?.unit ?? '';
-  if (valued.some((one) => one.unit !== unit)) return { by: 'unit' };
+  if (!first || !second) return { by: 'words' };
+  if (valued.some((one) => family(one.unit) !== family(first.unit))) return { by: 'unit' };
+  const { unit } = first;
+  const numbers = valued.map((one) => (one.value * factorOf(one.unit)) / factorOf(unit));
   const amount = settled(Math.max(...numbers) - Math.min(...numbers));
   if (amount > 0) return { by: 'amount', amount, unit };
   return numbers.length < values.length ? { by: 'words' } : { by: 'strictness' };

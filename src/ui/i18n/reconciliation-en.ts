@@ -3,7 +3,8 @@ import type { ReconciliationTexts } from './reconciliation-texts';
 
 export const reconciliationEn: ReconciliationTexts = {
   title: 'Reconciliation',
-  lead: (day, region, n) => `On ${day}, ${region}: ${n} values disagree or are doubtful`,
+  lead: (day, region, n, doubts) =>
+    `On ${day}, ${region}: ${n} figures disagree, ${doubts} are doubtful in their source`,
   leadRuled: (n) => `, ${n} of them ruled`,
   leadOutdated: (n) => `, ${n} changed since they were ruled`,
   leadFits: (n) => `; ${n} more were checked and agree.`,

@@ -1,7 +1,8 @@
 // Chinese words of reconciliation and of balances; they come with those pages.
 export const reconciliationZh = {
   title: '核对',
-  lead: (day: string, region: string, n: string) => `截至 ${day}，${region}有 ${n} 处数值对不上或存疑`,
+  lead: (day: string, region: string, n: string, doubts: string) =>
+    `截至 ${day}，${region}有 ${n} 处数值对不上，${doubts} 处原文存疑`,
   leadRuled: (n: string) => `，其中 ${n} 处已裁定`,
   leadOutdated: (n: string) => `，${n} 处裁定后数值有变`,
   leadFits: (n: string) => `；另有 ${n} 处核对相符。`,

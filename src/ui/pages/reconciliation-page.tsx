@@ -73,10 +73,10 @@ function Lead({
   const t = useReconciliationWords();
   const { asOf, region } = usePlace();
   const nameOf = useRegionName();
-  const { wrong, ruled, outdated, fits } = totalsOf(rowsOf(data), overlaps);
+  const { wrong, doubts, ruled, outdated, fits } = totalsOf(rowsOf(data), overlaps);
   return (
     <p className="state state-sentence" data-testid="reconciliation-lead">
-      {t.lead(asOf, nameOf(region), formatCount(wrong))}
+      {t.lead(asOf, nameOf(region), formatCount(wrong), formatCount(doubts))}
       {ruled > 0 && t.leadRuled(formatCount(ruled))}
       {outdated > 0 && t.leadOutdated(formatCount(outdated))}
       {t.leadFits(formatCount(fits))}{' '}

@@ -37,9 +37,10 @@ export function balanceOption(
   const axis = axisStyle(room);
   const palette = [colours.accent, colours.actual, colours.quiet, colours.water];
   const pieces = piecesOf(balance, t);
+  const narrow = room.width < NARROW;
   return {
     textStyle: { fontFamily: room.font },
-    grid: { left: 8, right: 16, top: room.width < NARROW ? 64 : 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: narrow ? 64 : 40, bottom: 8, containLabel: true },
     legend: { top: 0, textStyle: { color: colours.ink } },
     tooltip: { ...tooltipStyle(room), trigger: 'item', valueFormatter: (value: unknown) => amount(Number(value)) },
     aria: {
@@ -58,7 +59,7 @@ export function balanceOption(
       label: {
         show: true,
         formatter: ({ value }: { readonly value: unknown }) =>
-          typeof value === 'number' ? `${name} ${amount(value)}` : '',
+          typeof value === 'number' ? [...(narrow ? [] : [name]), amount(value)].join(' ') : '',
         position: 'inside',
         fontSize: 12,
         color: colours.ink,

@@ -57,12 +57,12 @@ function FlowTable({ balance }: Props) {
             </tr>
           );
         })}
-        <tr className="total">
+        <tr className="balance-sum">
           <th scope="row">{t.accounted}</th>
           <td className="figures amount">{formatFigure(balance.accounted, '')}</td>
           <td className="note">{t.identity}</td>
         </tr>
-        <tr className="total">
+        <tr className="balance-sum">
           <th scope="row">{t.gap}</th>
           <td className="figures amount">{formatFigure(balance.gap, '')}</td>
           <td />
