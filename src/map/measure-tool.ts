@@ -89,7 +89,14 @@ class Session {
     const corners = pointer === null ? this.#corners : [...this.#corners, pointer];
     const { metres, squareMetres } = measureCorners(kind, corners);
     show(measureShape(kind, this.#corners, pointer));
-    onEvent({ type: 'measure', kind, metres, done, ...(squareMetres === null ? {} : { squareMetres }) });
+    onEvent({
+      type: 'measure',
+      kind,
+      metres,
+      corners: this.#corners,
+      done,
+      ...(squareMetres === null ? {} : { squareMetres }),
+    });
   }
 
   #detach(): void {

@@ -1,6 +1,7 @@
 // What the map is told to show and what it tells back. Plain data: no GL object passes this border.
 import type { LayerKey } from '../domain/site/layer';
 import type { Status } from '../domain/site/status';
+import type { StatusChange } from '../domain/site/status-change';
 import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 
 /** `center`: longitude, latitude in degrees. `bearing` and `pitch` in degrees, 0 when absent. */
@@ -69,6 +70,26 @@ export interface MapRows {
   readonly place: readonly [number, number] | null;
 }
 
+export interface MapChange {
+  readonly id: FeatureId;
+  readonly layer: LayerKey;
+  readonly name: string;
+  readonly change: StatusChange;
+  /** On the day that is shown; null: unknown. */
+  readonly status: Status | null;
+  readonly at: readonly [number, number];
+}
+
+/** One of two days held side by side: what differs stands out, the rest is faint. */
+export interface MapChanges {
+  readonly side: 'before' | 'after';
+  /** What the colour of a changed site says. */
+  readonly colour: 'change' | 'status';
+  /** Those that exist on the day that is shown. */
+  readonly sites: readonly MapChange[];
+  readonly chosen: FeatureId | null;
+}
+
 export interface MapModel {
   /** Its outline is emphasised, the rest dimmed. */
   readonly regionCode: RegionCode;
@@ -90,6 +111,7 @@ export interface MapModel {
   /** `light` when absent. */
   readonly theme?: 'light' | 'dark';
   readonly importRows?: MapRows;
+  readonly changes?: MapChanges;
 }
 
 export interface MapCandidate {
@@ -117,6 +139,8 @@ export type MapEvent =
       readonly kind: MeasureKind;
       readonly metres?: number;
       readonly squareMetres?: number;
+      /** Set so far: longitude and latitude. */
+      readonly corners?: readonly (readonly [number, number])[];
       readonly done: boolean;
       /** Ended by Esc: nothing is drawn any more. */
       readonly cancelled?: boolean;

@@ -1,5 +1,13 @@
 // The pages that stand beside the map, in the order of the menu.
-import { BALANCE_PATH, importPath, MAP_PATH, OVERVIEW_PATH, RECONCILIATION_PATH, WATER_PATH } from './route';
+import {
+  ADMISSION_PATH,
+  BALANCE_PATH,
+  importPath,
+  MAP_PATH,
+  OVERVIEW_PATH,
+  RECONCILIATION_PATH,
+  WATER_PATH,
+} from './route';
 
 export const PAGES = [
   { key: 'map', path: MAP_PATH },
@@ -7,6 +15,7 @@ export const PAGES = [
   { key: 'water', path: WATER_PATH },
   { key: 'reconciliation', path: RECONCILIATION_PATH },
   { key: 'balance', path: BALANCE_PATH },
+  { key: 'admission', path: ADMISSION_PATH },
   { key: 'import', path: importPath(null) },
 ] as const;
 

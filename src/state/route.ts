@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'overview' }
   | { readonly page: 'reconciliation' }
   | { readonly page: 'balance' }
+  | { readonly page: 'admission' }
   | { readonly page: 'target'; readonly id: TargetId }
   | { readonly page: 'water' }
   | { readonly page: 'water-point'; readonly id: FeatureId };
@@ -16,6 +17,7 @@ const OVERVIEW = /^\/overview\/?$/;
 const WATER = /^\/water(?:\/([\w.-]{1,64}))?\/?$/;
 const RECONCILIATION = /^\/reconciliation\/?$/;
 const BALANCE = /^\/balance\/?$/;
+const ADMISSION = /^\/admission\/?$/;
 const TARGET = /^\/targets\/([\w.-]{1,64})\/?$/;
 
 export function routeOf(path: string): Route {
@@ -24,6 +26,7 @@ export function routeOf(path: string): Route {
   if (OVERVIEW.test(path)) return { page: 'overview' };
   if (RECONCILIATION.test(path)) return { page: 'reconciliation' };
   if (BALANCE.test(path)) return { page: 'balance' };
+  if (ADMISSION.test(path)) return { page: 'admission' };
   const water = WATER.exec(path);
   if (water) return water[1] === undefined ? { page: 'water' } : { page: 'water-point', id: water[1] as FeatureId };
   const target = TARGET.exec(path)?.[1];
@@ -34,6 +37,7 @@ export const MAP_PATH = '/';
 export const OVERVIEW_PATH = '/overview';
 export const RECONCILIATION_PATH = '/reconciliation';
 export const BALANCE_PATH = '/balance';
+export const ADMISSION_PATH = '/admission';
 export const WATER_PATH = '/water';
 export const waterPointPath = (id: FeatureId): string => `${WATER_PATH}/${id}`;
 export const importPath = (batch: string | null): string => (batch === null ? '/import' : `/import/${batch}`);

@@ -9,6 +9,7 @@ export const en: Texts = {
     water: 'Water',
     reconciliation: 'Reconciliation',
     balance: 'Waste balance',
+    admission: 'Extraction and admission',
     import: 'Import',
   },
   app: {

@@ -108,6 +108,7 @@ export const progressEn: ProgressTexts = {
   needDay: 'Write the day as 2020-11-15.',
   needValue: 'Write a value, with digits and a decimal point only.',
   needNote: 'Write a note: it goes into the history.',
+  reportAdds: 'Give what was extracted since the last report: the reports of a year are added up.',
   reportRun: 'Report',
   reportFailed: 'Not reported',
   reportSent: 'Reported; all figures are up to date.',

@@ -104,6 +104,7 @@ export const progressZh = {
   needDay: '请按 2020-11-15 的格式填写数值日期。',
   needValue: '请填写数值，只用数字和小数点。',
   needNote: '请填写说明：它会记入上报记录。',
+  reportAdds: '填写这一期新增的开采量：同一年度的各期相加。',
   reportRun: '上报',
   reportFailed: '没有上报成功',
   reportSent: '已上报，各页数字已更新。',

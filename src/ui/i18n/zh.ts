@@ -8,6 +8,7 @@ export const zh = {
     water: '水环境',
     reconciliation: '核对',
     balance: '固废平衡',
+    admission: '开采总量与准入',
     import: '数据导入',
   },
   app: {

@@ -20,6 +20,7 @@ const ReconciliationPage = lazy(() =>
   import('./reconciliation-page').then((module) => ({ default: module.ReconciliationPage })),
 );
 const BalancePage = lazy(() => import('./balance-page').then((module) => ({ default: module.BalancePage })));
+const AdmissionPage = lazy(() => import('./admission-page').then((module) => ({ default: module.AdmissionPage })));
 const ImportPage = lazy(() => import('./import-page').then((module) => ({ default: module.ImportPage })));
 
 function Shape() {
@@ -74,6 +75,8 @@ function Page({ route }: { readonly route: Route }) {
       return <WaterPointPage id={route.id} key={route.id} />;
     case 'reconciliation':
       return <ReconciliationPage />;
+    case 'admission':
+      return <AdmissionPage />;
     case 'balance':
       return <BalancePage />;
     case 'target':

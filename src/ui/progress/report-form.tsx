@@ -129,6 +129,7 @@ export function ReportForm({ entry }: { readonly entry: ProgressEntry }) {
     <details className="fold" open>
       <summary>{t.report}</summary>
       <form className="form report-form" onSubmit={submit} noValidate data-testid="report-form">
+        {entry.allowance !== undefined && <p className="note">{t.reportAdds}</p>}
         <Fields entry={entry} draft={draft} today={today} onDraft={setDraft} />
         <Refusal
           title={t.reportFailed}

@@ -1,0 +1,42 @@
+// A yearly control volume as a chart: what was allowed beside what was extracted, year by year.
+import type { Control } from '../../state/admission';
+import { axisStyle, type ChartOption, type ChartRoom, tooltipStyle } from '../charts/chart-room';
+
+interface Names {
+  readonly allowance: string;
+  readonly extracted: string;
+}
+
+export function controlOption({ years, control }: Control, names: Names, room: ChartRoom): ChartOption {
+  const { colours, font } = room;
+  const axis = axisStyle(room);
+  return {
+    textStyle: { fontFamily: font, color: colours.ink },
+    grid: { left: 8, right: 12, top: 36, bottom: 4, containLabel: true },
+    legend: { top: 0, left: 0, textStyle: { color: colours.ink, fontSize: 12 } },
+    tooltip: { trigger: 'axis', ...tooltipStyle(room) },
+    xAxis: { type: 'category', data: years.map(({ year }) => String(year)), ...axis, splitLine: { show: false } },
+    yAxis: { type: 'value', min: 0, max: (value: { max: number }) => Math.max(value.max, control), ...axis },
+    series: [
+      {
+        type: 'bar',
+        name: names.allowance,
+        data: years.map(({ allowance }) => allowance),
+        itemStyle: { color: 'transparent', borderColor: colours.quiet, borderWidth: 1.5, borderType: 'dashed' },
+        barGap: '8%',
+        barMaxWidth: 28,
+      },
+      {
+        type: 'bar',
+        name: names.extracted,
+        data: years.map(({ extracted, excess }) => ({
+          value: extracted,
+          itemStyle: { color: excess > 0 ? colours.danger : colours.actual },
+        })),
+        itemStyle: { color: colours.actual },
+        label: { show: true, position: 'top', color: colours.ink, fontSize: 11 },
+        barMaxWidth: 28,
+      },
+    ],
+  };
+}
