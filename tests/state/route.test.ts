@@ -14,6 +14,9 @@ describe('addresses of pages', () => {
     ['/overview/', { page: 'overview' }],
     ['/overviews', { page: 'map' }],
     ['/targets/YQ-2020-123-022', { page: 'target', id: 'YQ-2020-123-022' }],
+    ['/water', { page: 'water' }],
+    ['/water/XC-WS-411003-002', { page: 'water-point', id: 'XC-WS-411003-002' }],
+    ['/water/a/b', { page: 'map' }],
     ['/targets', { page: 'map' }],
     ['/targets/a/b', { page: 'map' }],
   ])('%s', (path, route) => {

@@ -19,7 +19,8 @@ function text(cell: ChartCell, { decimals = DECIMALS }: ChartColumn, unknown: st
 export function ChartNumbers({ table, label, unknown, testId }: ChartNumbersProps) {
   const [first, ...others] = table.columns;
   return (
-    <section className="table-scroll numbers" aria-label={label}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="table-scroll numbers" aria-label={label} tabIndex={0}>
       <table className="table figures" data-testid={testId}>
         <thead>
           <tr>

@@ -100,7 +100,8 @@ export function PeriodsSection({ data }: HeadProps) {
       {judged && (
         <>
           {point.goal === null && <p className="note">{t.missingGoal}</p>}
-          <div className="table-scroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section className="table-scroll" aria-label={t.judgement} tabIndex={0}>
             <table className="table worded" data-testid="periods">
               <thead>
                 <tr>
@@ -137,7 +138,7 @@ export function PeriodsSection({ data }: HeadProps) {
                 })}
               </tbody>
             </table>
-          </div>
+          </section>
         </>
       )}
     </section>

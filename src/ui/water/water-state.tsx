@@ -86,7 +86,8 @@ export function SharesSection({ data }: StateProps) {
     <section className="block" aria-labelledby="shares-heading">
       <h2 id="shares-heading">{t.shares}</h2>
       <p className="note">{t.sharesNote}</p>
-      <div className="table-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="table-scroll" aria-label={t.shares} tabIndex={0}>
         <table className="table figures" data-testid="shares">
           <thead>
             <tr>
@@ -109,7 +110,7 @@ export function SharesSection({ data }: StateProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
