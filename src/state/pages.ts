@@ -16,6 +16,7 @@ export const PAGES = [
   { key: 'reconciliation', path: RECONCILIATION_PATH },
   { key: 'balance', path: BALANCE_PATH },
   { key: 'admission', path: ADMISSION_PATH },
+  { key: 'bulletins', path: BULLETINS_PATH },
   { key: 'import', path: importPath(null) },
 ] as const;
 

@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'overview' }
   | { readonly page: 'reconciliation' }
   | { readonly page: 'balance' }
+  | { readonly page: 'bulletins' }
   | { readonly page: 'admission' }
   | { readonly page: 'target'; readonly id: TargetId }
   | { readonly page: 'water' }
@@ -18,6 +19,7 @@ const WATER = /^\/water(?:\/([\w.-]{1,64}))?\/?$/;
 const RECONCILIATION = /^\/reconciliation\/?$/;
 const BALANCE = /^\/balance\/?$/;
 const ADMISSION = /^\/admission\/?$/;
+const BULLETINS = /^\/bulletins\/?$/;
 const TARGET = /^\/targets\/([\w.-]{1,64})\/?$/;
 
 export function routeOf(path: string): Route {
@@ -27,6 +29,7 @@ export function routeOf(path: string): Route {
   if (RECONCILIATION.test(path)) return { page: 'reconciliation' };
   if (BALANCE.test(path)) return { page: 'balance' };
   if (ADMISSION.test(path)) return { page: 'admission' };
+  if (BULLETINS.test(path)) return { page: 'bulletins' };
   const water = WATER.exec(path);
   if (water) return water[1] === undefined ? { page: 'water' } : { page: 'water-point', id: water[1] as FeatureId };
   const target = TARGET.exec(path)?.[1];
@@ -38,6 +41,7 @@ export const OVERVIEW_PATH = '/overview';
 export const RECONCILIATION_PATH = '/reconciliation';
 export const BALANCE_PATH = '/balance';
 export const ADMISSION_PATH = '/admission';
+export const BULLETINS_PATH = '/bulletins';
 export const WATER_PATH = '/water';
 export const waterPointPath = (id: FeatureId): string => `${WATER_PATH}/${id}`;
 export const importPath = (batch: string | null): string => (batch === null ? '/import' : `/import/${batch}`);

@@ -13,8 +13,10 @@ const twips = (mm: number): number => Math.round(mm * MM);
 const MARGIN = { top: twips(37), right: twips(26), bottom: twips(35), left: twips(28), footer: twips(25) };
 const SHORT = twips(210);
 const LONG = twips(297);
+/** Of lying pages, whose tables are wide and long. */
+const NARROW = { top: twips(28), right: twips(22), bottom: twips(26), left: twips(22), footer: twips(14) };
 const UPRIGHT = SHORT - MARGIN.left - MARGIN.right;
-const LYING = LONG - MARGIN.left - MARGIN.right;
+const LYING = LONG - NARROW.left - NARROW.right;
 
 /** Sizes in half points: 二号, 三号, 四号, 小五. */
 const [SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL] = [44, 32, 28, 18];
@@ -87,16 +89,19 @@ interface Room {
 const BODY: Room = { width: UPRIGHT, size: 21 };
 const ANNEX: Room = { width: LYING, size: 16 };
 
+/** Not twice the same. */
+function captionOf(docx: Docx, caption: string, heading: string): readonly Paragraph[] {
+  if (heading.endsWith(caption)) return [];
+  const text = new docx.TextRun({ text: caption, font: inFont('楷体'), size: SIZE_4 });
+  return [new docx.Paragraph({ children: [text], alignment: docx.AlignmentType.CENTER, keepNext: true })];
+}
+
 function sectionOf(docx: Docx, { heading, paragraphs, tables }: DocumentSection, room: Room) {
   return [
     new docx.Paragraph({ text: heading, heading: docx.HeadingLevel.HEADING_1 }),
     ...paragraphs.map((text) => plain(docx, text)),
     ...tables.flatMap((table) => [
-      new docx.Paragraph({
-        children: [new docx.TextRun({ text: table.caption, font: inFont('楷体'), size: SIZE_4 })],
-        alignment: docx.AlignmentType.CENTER,
-        keepNext: true,
-      }),
+      ...captionOf(docx, table.caption, heading),
       tableOf(docx, table, { ...room, head: inFont('黑体') }),
       gap(docx),
     ]),
@@ -130,7 +135,7 @@ function signatureOf(docx: Docx, lines: readonly string[]): readonly Paragraph[]
 function sectionsOf(docx: Docx, job: BulletinJob, document: BulletinDocument): readonly ISectionOptions[] {
   const footers = { default: footerOf(docx, job) };
   const page = { margin: MARGIN, size: { width: SHORT, height: LONG } };
-  const lying = { margin: MARGIN, size: { ...page.size, orientation: docx.PageOrientation.LANDSCAPE } };
+  const lying = { margin: NARROW, size: { ...page.size, orientation: docx.PageOrientation.LANDSCAPE } };
   const list = document.annexes.map(({ heading }) => plain(docx, heading));
   return [
     {

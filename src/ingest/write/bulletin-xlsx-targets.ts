@@ -43,6 +43,9 @@ function gapOf({ actual, required, variance, direction }: BulletinRow, at: numbe
   return formula(direction === 'up' ? `M${at}-N${at}` : `N${at}-M${at}`, variance);
 }
 
+/** What the city as a whole has to reach is not asked of a county. */
+const isCityWide = ({ noVerdict }: BulletinRow): boolean => noVerdict === 'not-inherited';
+
 const cellsOf = (row: BulletinRow, level: '指标' | '分县', at: number): CellValue[] => [
   row.id,
   row.region,
@@ -54,14 +57,14 @@ const cellsOf = (row: BulletinRow, level: '指标' | '分县', at: number): Cell
   TOPIC_NAMES[row.topic],
   row.unit,
   row.direction === 'up' ? '越高越好' : '越低越好',
-  row.aim,
+  isCityWide(row) ? null : row.aim,
   row.actual,
   row.required,
   gapOf(row, at),
   row.varianceDays,
   row.gained,
   verdictText(row),
-  row.deadline,
+  isCityWide(row) ? null : row.deadline,
   row.forecast,
   row.responsible.join('、'),
   row.drill ? '演练' : null,

@@ -10,6 +10,7 @@ export const en: Texts = {
     reconciliation: 'Reconciliation',
     balance: 'Waste balance',
     admission: 'Extraction and admission',
+    bulletins: 'Bulletins',
     import: 'Import',
   },
   app: {

@@ -9,6 +9,7 @@ export const zh = {
     reconciliation: '核对',
     balance: '固废平衡',
     admission: '开采总量与准入',
+    bulletins: '通报',
     import: '数据导入',
   },
   app: {

@@ -21,6 +21,7 @@ const ReconciliationPage = lazy(() =>
 );
 const BalancePage = lazy(() => import('./balance-page').then((module) => ({ default: module.BalancePage })));
 const AdmissionPage = lazy(() => import('./admission-page').then((module) => ({ default: module.AdmissionPage })));
+const BulletinsPage = lazy(() => import('./bulletins-page').then((module) => ({ default: module.BulletinsPage })));
 const ImportPage = lazy(() => import('./import-page').then((module) => ({ default: module.ImportPage })));
 
 function Shape() {
@@ -67,6 +68,8 @@ function Page({ route }: { readonly route: Route }) {
       return <MapPage />;
     case 'import':
       return <ImportPage batch={route.batch} />;
+    case 'bulletins':
+      return <BulletinsPage />;
     case 'overview':
       return <OverviewPage />;
     case 'water':
