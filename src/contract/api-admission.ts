@@ -66,11 +66,15 @@ export const admissionResponse = z.object({
   region: regionCode,
   data: dataMark,
   areaM2: z.number(),
+  /** Outlines that the check rests on are illustrative: no document publishes where they are. */
+  illustrative: z.boolean(),
   outcome,
   findings: z.array(
     rule.extend({
       outcome,
       reason: localText,
+      /** Rests on simulated states. */
+      drill: z.boolean(),
       /** What it collides with, or lies in, as far as the viewer may see it. */
       features: z.array(z.object({ id: featureId, code: z.string(), name: z.string(), layer })),
     }),

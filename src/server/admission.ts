@@ -8,7 +8,7 @@ import type { AdmissionRule, RuleBook } from '../domain/plan/admission-rule';
 import { matches } from '../domain/plan/matching';
 import type { Match } from '../domain/plan/measure';
 import { LAYERS, type LayerKey } from '../domain/site/layer';
-import type { IsoDate, TargetId } from '../domain/units';
+import type { IsoDate } from '../domain/units';
 import { done, failed, type Outcome } from './outcome';
 import type { Services } from './services';
 import { seesAll, sitePages } from './site-walk';
@@ -40,6 +40,7 @@ export interface Asked {
 export interface Nearby {
   readonly around: Surroundings;
   readonly rows: ReadonlyMap<string, SiteRow>;
+  readonly illustrative: boolean;
 }
 
 /** The book of the region in which most of an area lies; null: of none. */
@@ -82,9 +83,9 @@ async function shapesOf({ services, viewer, asOf }: Asked, rows: readonly SiteRo
     asOf,
     rows.map(({ id }) => id),
   );
-  return features.flatMap(({ id, layer, attributes, status, wkb }) => {
+  return features.flatMap(({ id, layer, attributes, status, drill, wkb }) => {
     const geometry = decodeWkb(wkb);
-    return geometry.type === 'Point' ? [] : [{ id, layer, attributes, status, geometry }];
+    return geometry.type === 'Point' ? [] : [{ id, layer, attributes, status, drill, geometry }];
   });
 }
 
@@ -111,17 +112,18 @@ async function gathered(search: Search): Promise<Found> {
   return { rows: all.flatMap((found) => found?.rows ?? []), sites: [...sites.values()] };
 }
 
-async function limitsOf({ snapshot, services, asOf }: Asked, rules: readonly AdmissionRule[]) {
+async function limitsOf(
+  { snapshot, services, asOf }: Asked,
+  rules: readonly AdmissionRule[],
+): Promise<Surroundings['limits']> {
   const figures = await services.figures.on(snapshot, asOf);
-  const limits = new Map<
-    TargetId,
-    { target: NonNullable<ReturnType<typeof snapshot.targets.get>>; actual: number | null }
-  >();
-  for (const rule of rules) {
-    const target = rule.type === 'limit' ? snapshot.targets.get(rule.target) : undefined;
-    if (target) limits.set(target.id, { target, actual: figures.evaluation(target).actual });
-  }
-  return limits;
+  const targets = rules.flatMap((rule) => (rule.type === 'limit' ? (snapshot.targets.get(rule.target) ?? []) : []));
+  return new Map(
+    targets.map((target) => {
+      const { actual, drill } = figures.evaluation(target);
+      return [target.id, { target, actual, drill }];
+    }),
+  );
 }
 
 const keysOf = (cells: readonly KeyedCell[], layer: LayerKey, wanted: readonly Wanted[], { regions }: Snapshot) => [
@@ -131,6 +133,18 @@ const keysOf = (cells: readonly KeyedCell[], layer: LayerKey, wanted: readonly W
       .map(({ attrsKey }) => attrsKey),
   ),
 ];
+
+const BLOCKS: Wanted = { layer: 'mining-zones', match: { attributes: { kind: 'planned-block' } } };
+const SOME_BLOCKS = 50;
+
+/** Planned blocks wherever they are: what lies outside all of them rests on where they are drawn. */
+async function blocksOf(asked: Asked, cells: readonly KeyedCell[]): Promise<readonly SiteRow[]> {
+  const { services, viewer, asOf, snapshot } = asked;
+  const attrsKeys = keysOf(cells, BLOCKS.layer, [BLOCKS], snapshot);
+  if (attrsKeys.length === 0) return [];
+  const query = { on: asOf, layer: BLOCKS.layer, attrsKeys, limit: SOME_BLOCKS };
+  return (await services.store.sites(viewer, query)).rows;
+}
 
 export async function surroundingsOf(asked: Asked, outline: Areal): Promise<Outcome<Nearby>> {
   const { snapshot, services, viewer, book, asOf, geometry } = asked;
@@ -173,5 +187,8 @@ export async function surroundingsOf(asked: Asked, outline: Areal): Promise<Outc
       ),
     limits: await limitsOf(asked, book.rules),
   };
-  return done({ around, rows });
+  const illustrative = [...rows.values(), ...(await blocksOf(asked, cells))].some(
+    ({ positionAccuracy }) => positionAccuracy === 'illustrative',
+  );
+  return done({ around, rows, illustrative });
 }

@@ -31,7 +31,7 @@ export const admissionModel = (
   columns3d: false,
   theme: view.theme,
   importRows: {
-    rows: geometry === null ? [] : [{ row: 1, tone: 'undecided', label, geometry }],
+    rows: geometry === null ? [] : [{ row: 1, tone: 'new', label, geometry }],
     chosen: null,
     before: null,
     after: null,

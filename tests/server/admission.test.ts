@@ -95,7 +95,7 @@ describe('admission check', () => {
   it('finds the blocks and rights that are stored, as staff see them', async () => {
     const before = (await running.database.store.state()).version;
     const found = await check({}, OFFICER);
-    expect(found).toMatchObject({ region: '410505', asOf: '2024-06-30', outcome: 'fail' });
+    expect(found).toMatchObject({ region: '410505', asOf: '2024-06-30', outcome: 'fail', illustrative: true });
     expect(found.areaM2 / (1000 * 40)).toBeCloseTo(1, 0);
     const outcomes = Object.fromEntries(found.findings.map((finding) => [nameOf(finding), finding]));
     expect(outcomes).toMatchObject({

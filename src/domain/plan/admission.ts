@@ -20,10 +20,12 @@ export interface AdmissionFinding {
   readonly reason: LocalText;
   /** What it collides with, or lies in. */
   readonly features: readonly FeatureId[];
+  /** Rests on simulated states. */
+  readonly drill: boolean;
 }
 
 /** A site with its outline. */
-export interface ShapedSite extends Pick<SiteState, 'id' | 'layer' | 'attributes' | 'status'> {
+export interface ShapedSite extends Pick<SiteState, 'id' | 'layer' | 'attributes' | 'status' | 'drill'> {
   readonly geometry: Areal;
 }
 
@@ -37,7 +39,10 @@ export interface Surroundings {
   readonly matches: (match: Match, site: ShapedSite) => boolean;
   /** Whether any such site is loaded in the region, near or far. */
   readonly isLoaded: (layer: LayerKey, match: Match) => boolean;
-  readonly limits: ReadonlyMap<TargetId, { readonly target: Target; readonly actual: number | null }>;
+  readonly limits: ReadonlyMap<
+    TargetId,
+    { readonly target: Target; readonly actual: number | null; readonly drill: boolean }
+  >;
 }
 
 /** Less than this is the width of a line drawn twice. */
@@ -51,6 +56,7 @@ const verdict = (outcome: AdmissionOutcome, zh: string, en: string, sites: reado
   outcome,
   reason: { zh, en },
   features: sites.map(({ id }) => id),
+  drill: false,
 });
 
 const isOfKind = (site: ShapedSite, kind: string): boolean =>
@@ -175,15 +181,18 @@ function blockMineral(proposal: Proposal, around: Surroundings): Verdict {
 }
 
 function oneHolder(proposal: Proposal, around: Surroundings): Verdict {
-  const rights = around.sites.filter((site) => isOfKind(site, 'mining-right') && site.status !== 'shut');
+  const rights = around.sites.filter((site) => isOfKind(site, 'mining-right'));
   const blocks = touching(proposal, blocksOf(around));
   const inBlock = rights.filter((right) =>
     blocks.some((block) => sharedAreaM2(right.geometry, block.geometry) > SLIVER_M2),
   );
-  const others = [...new Set([...touching(proposal, rights), ...inBlock])];
-  return others.length === 0
-    ? unlessHidden('mining-zones', around, verdict('pass', '没有其他采矿权', 'No other mining right there'))
-    : verdict('fail', '已有采矿权', 'There is a mining right already', others);
+  const met = [...new Set([...touching(proposal, rights), ...inBlock])];
+  const holders = met.filter(({ status }) => status !== 'shut');
+  const found =
+    holders.length === 0
+      ? unlessHidden('mining-zones', around, verdict('pass', '没有其他采矿权', 'No other mining right there'))
+      : verdict('fail', '已有采矿权', 'There is a mining right already', holders);
+  return { ...found, drill: met.some(({ drill }) => drill) };
 }
 
 function avoid(
@@ -209,19 +218,21 @@ function avoid(
 function limit({ target: id }: Extract<AdmissionRule, { type: 'limit' }>, { limits }: Surroundings): Verdict {
   const found = limits.get(id);
   if (!found || found.actual === null) return verdict('unknown', '现有数量没有数据', 'How many there are is not known');
-  const { target, actual } = found;
-  const [now, then, most] = [`${actual}`, `${actual + 1}`, `${target.op} ${target.value ?? ''}`];
-  return holds(target, actual + 1)
+  const { target, actual, drill } = found;
+  const then = actual + 1;
+  const most = `${target.op} ${target.value ?? ''}`;
+  const told = holds(target, then)
     ? verdict(
         'pass',
-        `现有 ${now}，新设后 ${then}，规划要求 ${most}`,
-        `Now ${now}, then ${then}; the plan asks for ${most}`,
+        `现有 ${actual}，新设后 ${then}，规划要求 ${most}`,
+        `Now ${actual}, then ${then}; the plan asks for ${most}`,
       )
     : verdict(
         'fail',
-        `现有 ${now}，新设后 ${then}，不符合规划要求 ${most}`,
-        `Now ${now}, then ${then}: not what the plan asks for (${most})`,
+        `现有 ${actual}，新设后 ${then}，不符合规划要求 ${most}`,
+        `Now ${actual}, then ${then}: not what the plan asks for (${most})`,
       );
+  return { ...told, drill };
 }
 
 function apply(rule: AdmissionRule, proposal: Proposal, around: Surroundings): Verdict {

@@ -101,18 +101,20 @@ export const checkAdmission: Endpoint<Plain, Plain, typeof admissionResponse, ty
     if (asOf === null) return failed({ code: 'no-packs' });
     const nearby = await surroundingsOf({ snapshot, services, viewer, book, asOf, geometry }, outline);
     if (!nearby.ok) return nearby;
-    const { around, rows } = nearby.value;
+    const { around, rows, illustrative } = nearby.value;
     const findings = admissionCheck(book.rules, { ...wish, geometry }, around);
     return done({
       asOf,
       region: book.region,
       data: dataMarkOf(snapshot.state),
       areaM2: ellipsoidalAreaM2(geometry),
+      illustrative,
       outcome: outcomeOf(findings),
-      findings: findings.map(({ rule, outcome, reason, features }) => ({
+      findings: findings.map(({ rule, outcome, reason, drill, features }) => ({
         ...ruleAnswer(rule, snapshot),
         outcome,
         reason,
+        drill,
         features: features.flatMap((id) => {
           const row = rows.get(id);
           return row ? [{ id, code: row.code, name: row.name, layer: row.layer }] : [];

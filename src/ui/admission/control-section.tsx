@@ -58,7 +58,7 @@ function YearRows({ control }: { readonly control: Control }) {
 function VolumesTable({ controls }: { readonly controls: readonly Control[] }) {
   const t = useAdmissionWords();
   return (
-    <section className="table-scroll" aria-label={t.volumes}>
+    <section className="table-scroll volumes-scroll" aria-label={t.volumes}>
       <table className="table figures volumes" data-testid="volumes">
         <thead>
           <tr>

@@ -9,7 +9,7 @@ import { formatCount } from '../format';
 import { useAdmissionWords } from '../i18n/admission-words';
 import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
-import { LayerMark } from '../parts/marks';
+import { DrillMark, LayerMark } from '../parts/marks';
 import { PageLink } from '../parts/page-link';
 import { VerdictSymbol } from '../parts/verdict';
 
@@ -44,7 +44,7 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
       <OutcomeMark outcome={finding.outcome} />
       <div>
         <p>
-          <strong>{local(finding.title)}</strong> {local(finding.reason)}
+          <strong>{local(finding.title)}</strong> {local(finding.reason)} {finding.drill && <DrillMark />}
         </p>
         <Clause rule={finding} />
         {finding.features.length > 0 && (
@@ -91,6 +91,11 @@ export function Findings({ found, stale }: { readonly found: AdmissionResponse |
         <OutcomeMark outcome={found.outcome} /> <strong data-testid="finding-summary">{summaryOf(found, t)}</strong>
       </p>
       <p className="note">{t.checkedFor(nameOf(found.region), found.asOf)}</p>
+      {found.illustrative && (
+        <p className="note illustrative-note" data-testid="illustrative">
+          {t.illustrative}
+        </p>
+      )}
       {stale && (
         <p className="stale" data-testid="stale">
           <Icon name="warning" /> {t.stale}

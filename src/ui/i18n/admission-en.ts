@@ -76,6 +76,8 @@ export const admissionEn: AdmissionTexts = {
   source: (line) => `line ${line} of the gazette's text`,
   onMap: 'Show on the map',
   checkedFor: (region, day) => `By the rules of ${region}, as of ${day}`,
+  illustrative:
+    'Outlines of rights and planned blocks are illustrative, not surveyed: what rests on positions has to be checked against the real boundaries.',
   rulesFold: (n) => `All admission rules (${n})`,
   volumes: 'Yearly control volumes',
   volumesLead:

@@ -72,6 +72,7 @@ export const admissionZh = {
   source: (line: string) => `公报文本第 ${line} 行`,
   onMap: '在一张图上查看',
   checkedFor: (region: string, day: string) => `按${region}的规则，截至 ${day}`,
+  illustrative: '矿权与规划区块的轮廓为示意，非实测：涉及位置的结论仅供参考，须以实际矿界复核。',
   rulesFold: (n: string) => `全部准入规则（${n} 条）`,
   volumes: '年度开采总量控制',
   volumesLead: '超出年度控制量的部分，从下一年度指标中扣减；扣减后的指标即为当年应控制的数。',

@@ -52,6 +52,7 @@ const SITES = (
     layer: 'mining-zones',
     attributes,
     status,
+    drill: false,
   }),
 );
 const OUTLINE = (
@@ -83,7 +84,7 @@ const around = (mines: number, over: Partial<Surroundings> = {}): Surroundings =
   matches: ({ attributes = {} }, site) =>
     Object.entries(attributes).every(([key, value]) => site.attributes[key] === value),
   isLoaded: () => false,
-  limits: new Map([[TOTAL.id, { target: TOTAL, actual: mines }]]),
+  limits: new Map([[TOTAL.id, { target: TOTAL, actual: mines, drill: false }]]),
   ...over,
 });
 
@@ -130,6 +131,7 @@ describe('what lies around', () => {
     layer: 'mining-zones',
     attributes: { kind: 'permanent-farmland' },
     status: null,
+    drill: false,
     geometry: boxOf([114.0865, 36.2, 114.09, 36.203]),
   };
   const farmland = (box: Box, over: Partial<Surroundings>) =>
@@ -154,10 +156,14 @@ describe('what lies around', () => {
 
   it('a right that is shut does not hold the ground', () => {
     const taken = CASES.find(({ features }) => features?.['one-holder 083']);
-    const sites = SITES.map((site) => (site.id === 'YD-MR-410505-005' ? { ...site, status: 'shut' as const } : site));
+    const sites = SITES.map((site) =>
+      site.id === 'YD-MR-410505-005' ? { ...site, status: 'shut' as const, drill: true } : site,
+    );
     expect(named(check(taken?.proposal as Case['proposal'], { sites }), ({ outcome }) => outcome)).toMatchObject({
       'one-holder 083': 'pass',
     });
+    const found = check(taken?.proposal as Case['proposal'], { sites });
+    expect(found.filter(({ drill }) => drill).map(({ rule }) => rule.type)).toEqual(['one-holder']);
   });
 
   it('another holder in the same block stands in the way of a part of it that is free', () => {
@@ -170,7 +176,9 @@ describe('what lies around', () => {
   });
 
   it('a number that is not known can not be compared, and a region without an outline has no border', () => {
-    const limits: Surroundings['limits'] = new Map([['YD-2023-054-065' as TargetId, { target: TOTAL, actual: null }]]);
+    const limits: Surroundings['limits'] = new Map([
+      ['YD-2023-054-065' as TargetId, { target: TOTAL, actual: null, drill: true }],
+    ]);
     expect(named(check(FIRST.proposal, { limits, outline: null }), ({ outcome }) => outcome)).toMatchObject({
       'limit 065': 'unknown',
       'plan-area L4137': 'unknown',
