@@ -1,4 +1,5 @@
 // Typed client of progress: the overview, a target's way to its deadline, lists by verdict, reported values.
+import type { CountiesResponse } from '../contract/api-counties';
 import type {
   ChangesResponse,
   OverviewResponse,
@@ -33,6 +34,7 @@ export interface ProgressClient {
     query: Asked & { readonly since?: string | undefined },
     options?: CallOptions,
   ): Promise<Result<OverviewResponse>>;
+  counties(query: Asked, options?: CallOptions): Promise<Result<CountiesResponse>>;
   progress(query: Asked, options?: CallOptions): Promise<Result<ProgressResponse>>;
   target(id: string, query: Asked, options?: CallOptions): Promise<Result<TargetProgressResponse>>;
   report(id: string, report: NewReport): Promise<Result<{ readonly seq: number }>>;
@@ -43,6 +45,7 @@ export function createProgressClient(client: ClientOptions): ProgressClient {
   return {
     changes: (query, options) => call(client, pathOf('/api/changes', { ...query }), options),
     overview: (query, options) => call(client, pathOf('/api/overview', { ...query }), options),
+    counties: (query, options) => call(client, pathOf('/api/counties', { ...query }), options),
     progress: (query, options) => call(client, pathOf('/api/progress', { ...query }), options),
     target: (id, query, options) => call(client, pathOf(at(id, 'progress'), { ...query }), options),
     report: (id, report) => call(client, at(id, 'reports'), {}, { method: 'POST', body: report }),

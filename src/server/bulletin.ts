@@ -26,7 +26,7 @@ const nameIn =
     regions.get(code)?.name ?? code;
 
 /** A target of the region itself, in the regions right below it, where their figures are published. */
-function partsIn(day: DayProgress, region: RegionCode) {
+export function partsIn(day: DayProgress, region: RegionCode) {
   const below = day.today.snapshot.regions
     .all()
     .filter(({ parent }) => parent === region)

@@ -20,6 +20,7 @@ import { bulletin, bulletinDocx, bulletinXlsx } from './routes/bulletin';
 import { config, documents, facts, packs, regions } from './routes/catalogue';
 import { changes } from './routes/changes';
 import { controlVolumes } from './routes/control-volumes';
+import { counties } from './routes/counties';
 import { events } from './routes/events';
 import { exportLayer } from './routes/export';
 import { feature } from './routes/feature';
@@ -72,6 +73,7 @@ function mountAll(app: OpenAPIHono, services: Services): void {
   mount(app, services, reportValue);
   mount(app, services, progress);
   mount(app, services, overview);
+  mount(app, services, counties);
   mount(app, services, changes);
   mount(app, services, controlVolumes);
   mount(app, services, admissionRules);

@@ -2,7 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { createProgressClient, type NewReport, type ProgressClient } from '../client/progress-client';
-import type { OverviewResponse, ProgressResponse, TargetProgressResponse } from '../contract/api-progress';
+import type { CountiesResponse } from '../contract/api-counties';
+import type {
+  ChangesResponse,
+  OverviewResponse,
+  ProgressResponse,
+  TargetProgressResponse,
+} from '../contract/api-progress';
+import type { LayerKey } from '../domain/site/layer';
 import type { IsoDate, RegionCode, TargetId } from '../domain/units';
 import { type Act, useAct } from './imports';
 import { useRefresh } from './people';
@@ -19,6 +26,38 @@ export function useOverview(region: RegionCode, asOf: IsoDate, since: IsoDate | 
   return useQuery({
     queryKey: ['overview', region, asOf, since],
     queryFn: ({ signal }) => unwrap(client.overview({ region, asOf, since: since ?? undefined }, { signal })),
+    placeholderData: (previous, query) => (query?.queryKey[1] === region ? previous : undefined),
+  });
+}
+
+export interface ChangesAsked {
+  readonly region: RegionCode;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly layer: LayerKey | null;
+}
+
+/** null: nothing is asked. */
+export function useChanges(asked: ChangesAsked | null): Answer<ChangesResponse> {
+  const client = useProgressClient();
+  return useQuery({
+    queryKey: ['changes', asked?.region, asked],
+    queryFn: ({ signal }) => {
+      const { layer, ...between } = asked as ChangesAsked;
+      return unwrap(client.changes({ ...between, layer: layer ?? undefined }, { signal }));
+    },
+    enabled: asked !== null,
+    placeholderData: (previous, query) =>
+      asked !== null && query?.queryKey[1] === asked.region ? previous : undefined,
+  });
+}
+
+/** Counties side by side; of a county: itself among its neighbours. */
+export function useCounties(region: RegionCode, asOf: IsoDate): Answer<CountiesResponse> {
+  const client = useProgressClient();
+  return useQuery({
+    queryKey: ['counties', region, asOf],
+    queryFn: ({ signal }) => unwrap(client.counties({ region, asOf }, { signal })),
     placeholderData: (previous, query) => (query?.queryKey[1] === region ? previous : undefined),
   });
 }

@@ -91,7 +91,7 @@ describe('the page of a target', () => {
     const id = 'YQ-2020-123-022';
     const opened = await visit(browser, { path: `/targets/${id}?region=${COUNTY}&asOf=${DAY}` });
     const { page } = opened;
-    await page.waitForSelector('[data-testid="burn-up"] svg path');
+    await page.waitForSelector('[data-testid="burn-up"] svg path', { state: 'attached' });
     await part(page, 'burn-up-switch').click();
     const { history, entry } = await api<Progress>(`/api/targets/${id}/progress?asOf=${DAY}`);
     const rows = part(page, 'burn-up-table').locator('tbody tr');
