@@ -2,6 +2,8 @@
 import {
   ADMISSION_PATH,
   BALANCE_PATH,
+  BULLETINS_PATH,
+  COMPARE_PATH,
   importPath,
   MAP_PATH,
   OVERVIEW_PATH,
@@ -12,6 +14,7 @@ import {
 export const PAGES = [
   { key: 'map', path: MAP_PATH },
   { key: 'overview', path: OVERVIEW_PATH },
+  { key: 'compare', path: COMPARE_PATH },
   { key: 'water', path: WATER_PATH },
   { key: 'reconciliation', path: RECONCILIATION_PATH },
   { key: 'balance', path: BALANCE_PATH },
