@@ -1,5 +1,6 @@
 // What lies under the pointer, smallest first.
 import type { LayerKey } from '../domain/site/layer';
+import type { Status } from '../domain/site/status';
 import type { FeatureId, IsoDate } from '../domain/units';
 import { type SiteProperties, statusAt } from './layers/site-state';
 import type { MapCandidate } from './model';
@@ -36,3 +37,13 @@ export function candidatesOf(sites: readonly RenderedSite[], asOf: IsoDate): rea
   }
   return [...byId.values()].sort((a, b) => areaOf(a) - areaOf(b)).map((site) => candidateOf(site, asOf));
 }
+
+/** Points of changed sites. */
+export const changedCandidates = (points: readonly SiteProperties[]): readonly MapCandidate[] =>
+  points.map(({ id, layer, name, status }) => ({
+    id: text(id) as FeatureId,
+    layer: layer as LayerKey,
+    code: text(id),
+    name: text(name),
+    status: status ? (status as Status) : null,
+  }));

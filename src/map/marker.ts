@@ -2,7 +2,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { LayerKey } from '../domain/site/layer';
 import type { FeatureId } from '../domain/units';
-import { markChanges, type SiteMark, selectionMarks } from './layers/selection';
+import { changeMarks, markChanges, type SiteMark, selectionMarks } from './layers/selection';
 import { shownLayers } from './layers/style';
 import type { MapModel } from './model';
 
@@ -22,7 +22,7 @@ export class Marker {
   show(model: MapModel): void {
     if (model.version !== this.#version) this.#applied = new Map();
     this.#version = model.version;
-    const wanted = selectionMarks(model.selection);
+    const wanted = model.changes ? changeMarks(model.changes) : selectionMarks(model.selection);
     const layers = shownLayers(model);
     for (const layer of this.#applied.keys()) if (!layers.includes(layer)) this.#applied.delete(layer);
     for (const layer of layers) {

@@ -1,6 +1,7 @@
 // Colours of the map. One place, so that marks, outlines, donuts and legends agree.
 import type { LayerKey } from '../domain/site/layer';
 import type { Status } from '../domain/site/status';
+import type { StatusChange } from '../domain/site/status-change';
 import type { WaterClass } from '../domain/water/class';
 import type { RowTone } from './model';
 
@@ -128,6 +129,22 @@ export const ROW_SIGN: Readonly<Record<RowTone, string>> = {
   undecided: '?',
   blocked: '×',
   excluded: '–',
+};
+
+/** What became of a site between two days; each kind has a sign of its own beside its colour. */
+export const CHANGE_COLOUR: Readonly<Record<StatusChange, string>> = {
+  new: '#1F6FD1',
+  gone: '#5B6675',
+  advanced: '#1E7B4F',
+  'fell-back': '#B3261E',
+  other: '#8A3FA0',
+};
+export const CHANGE_SIGN: Readonly<Record<StatusChange, string>> = {
+  new: '+',
+  gone: '×',
+  advanced: '▲',
+  'fell-back': '▼',
+  other: '◆',
 };
 
 /** Share reached → fill; a share belongs to the last step whose `from` it reaches. */

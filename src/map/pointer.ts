@@ -1,9 +1,11 @@
 // Pointer on the map: hover, click on a site, on several, on a merged mark, on a region's donut.
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import type { RegionCode } from '../domain/units';
-import { candidatesOf, isMerged, type RenderedSite } from './candidates';
+import { candidatesOf, changedCandidates, isMerged, type RenderedSite } from './candidates';
+import { CHANGE_HITS } from './layers/changes';
 import { IMPORT_ROW_HITS } from './layers/import-rows';
 import { ROLL_UP_LAYERS } from './layers/roll-up-layers';
+import type { SiteProperties } from './layers/site-state';
 import { siteHitLayers } from './layers/style';
 import { SINGLE_MIN_ZOOM } from './layers/zooms';
 import type { MapCandidate, MapEvent, MapModel } from './model';
@@ -45,6 +47,11 @@ function rowAt(map: MapLibreMap, at: ScreenPoint, slack: number, model: MapModel
   return typeof row === 'number' ? row : null;
 }
 
+const changedAt = (map: MapLibreMap, at: ScreenPoint, slack: number, model: MapModel): readonly MapCandidate[] =>
+  model.changes
+    ? changedCandidates(renderedAt(map, at, slack, CHANGE_HITS).map(({ properties }) => properties as SiteProperties))
+    : [];
+
 function click(map: MapLibreMap, event: MapMouseEvent, options: PointerOptions): void {
   const at: ScreenPoint = [event.point.x, event.point.y];
   const row = rowAt(map, at, SLACK, options.model());
@@ -58,6 +65,11 @@ function click(map: MapLibreMap, event: MapMouseEvent, options: PointerOptions):
     return;
   }
   const model = options.model();
+  const changed = changedAt(map, at, SLACK, model);
+  if (changed.length > 0) {
+    options.onEvent({ type: 'select', candidates: changed, point: at });
+    return;
+  }
   const exact = sitesAt(map, at, 0, model);
   const sites = exact.length > 0 ? exact : sitesAt(map, at, SLACK, model);
   const candidates = candidatesOf(sites, model.asOf);
@@ -80,9 +92,11 @@ export function attachPointer(map: MapLibreMap, options: PointerOptions): void {
     if (!options.active() || map.isMoving()) return;
     const model = options.model();
     const sites = sitesAt(map, point, 0, model);
-    const pointing = sites.length > 0 || rowAt(map, point, 0, model) !== null || regionAt(map, point) !== null;
+    const changed = changedAt(map, point, 0, model);
+    const pointing =
+      sites.length > 0 || changed.length > 0 || rowAt(map, point, 0, model) !== null || regionAt(map, point) !== null;
     map.getCanvas().style.cursor = pointing ? 'pointer' : '';
-    tell(candidatesOf(sites, model.asOf)[0] ?? null, point);
+    tell(changed[0] ?? candidatesOf(sites, model.asOf)[0] ?? null, point);
   };
   map.on('mousemove', ({ point }) => {
     cancelAnimationFrame(frame);

@@ -24,6 +24,7 @@ import { WORDS } from './words';
 export type {
   Camera,
   MapBounds,
+  MapChange,
   MapErrorCode,
   MapEvent,
   MapModel,
@@ -44,6 +45,8 @@ export interface MapViewOptions {
   readonly regions: readonly Region[];
   readonly initial: MapModel;
   readonly onEvent: (event: MapEvent) => void;
+  /** On every frame of a movement, for a map that goes along. */
+  readonly onMove?: (camera: Camera) => void;
 }
 
 setWorkerUrl(workerUrl);
@@ -173,6 +176,8 @@ class View implements MapView {
       container.dataset.map = 'idle';
       this.#options.onEvent({ type: 'idle' });
     });
+    const { onMove } = this.#options;
+    if (onMove) map.on('move', () => onMove(this.#camera.current()));
     attachPointer(map, {
       model: () => this.#model,
       active: () => this.#measuring === null,

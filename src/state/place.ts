@@ -41,6 +41,8 @@ export function pickRegion(
   regions: RegionTree,
 ): ViewState {
   const pack = packOf(region, packs, regions);
+  const stays = pack !== undefined && pack === placeOf(view, packs, regions)?.pack;
+  const days = stays ? {} : { from: null, to: null };
   const keeps = view.asOf !== null && pack !== undefined && inRange(view.asOf, pack);
-  return { ...view, region, asOf: keeps ? view.asOf : null, camera: null, selection: { kind: 'none' } };
+  return { ...view, ...days, region, asOf: keeps ? view.asOf : null, camera: null, selection: { kind: 'none' } };
 }

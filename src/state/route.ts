@@ -9,6 +9,7 @@ export type Route =
   | { readonly page: 'balance' }
   | { readonly page: 'bulletins' }
   | { readonly page: 'admission' }
+  | { readonly page: 'compare' }
   | { readonly page: 'target'; readonly id: TargetId }
   | { readonly page: 'water' }
   | { readonly page: 'water-point'; readonly id: FeatureId };
@@ -20,6 +21,7 @@ const RECONCILIATION = /^\/reconciliation\/?$/;
 const BALANCE = /^\/balance\/?$/;
 const ADMISSION = /^\/admission\/?$/;
 const BULLETINS = /^\/bulletins\/?$/;
+const COMPARE = /^\/compare\/?$/;
 const TARGET = /^\/targets\/([\w.-]{1,64})\/?$/;
 
 export function routeOf(path: string): Route {
@@ -30,6 +32,7 @@ export function routeOf(path: string): Route {
   if (BALANCE.test(path)) return { page: 'balance' };
   if (ADMISSION.test(path)) return { page: 'admission' };
   if (BULLETINS.test(path)) return { page: 'bulletins' };
+  if (COMPARE.test(path)) return { page: 'compare' };
   const water = WATER.exec(path);
   if (water) return water[1] === undefined ? { page: 'water' } : { page: 'water-point', id: water[1] as FeatureId };
   const target = TARGET.exec(path)?.[1];
@@ -42,6 +45,7 @@ export const RECONCILIATION_PATH = '/reconciliation';
 export const BALANCE_PATH = '/balance';
 export const ADMISSION_PATH = '/admission';
 export const BULLETINS_PATH = '/bulletins';
+export const COMPARE_PATH = '/compare';
 export const WATER_PATH = '/water';
 export const waterPointPath = (id: FeatureId): string => `${WATER_PATH}/${id}`;
 export const importPath = (batch: string | null): string => (batch === null ? '/import' : `/import/${batch}`);

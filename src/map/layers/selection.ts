@@ -2,15 +2,16 @@
 // quarter. Membership travels as feature state, so that choosing another target repaints and asks for nothing.
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LayerKey } from '../../domain/site/layer';
+import { STATUS_CHANGES, type StatusChange } from '../../domain/site/status-change';
 import type { FeatureId } from '../../domain/units';
-import type { MapSelection } from '../model';
+import type { MapChanges, MapSelection } from '../model';
 import type { Scene } from './scene';
 
 export const DIMMED = 0.25;
 const OUTSIDE = 0.35;
 const MERGED_DIMMED = 0.4;
 
-export type SiteMark = 'counted' | 'pending' | 'selected';
+export type SiteMark = 'counted' | 'pending' | 'selected' | StatusChange;
 
 /** What feature state each site carries; sites without an entry carry none. */
 export function selectionMarks(selection: MapSelection): ReadonlyMap<FeatureId, SiteMark> {
@@ -22,6 +23,9 @@ export function selectionMarks(selection: MapSelection): ReadonlyMap<FeatureId, 
   }
   return marks;
 }
+
+export const changeMarks = (changes: MapChanges): ReadonlyMap<FeatureId, SiteMark> =>
+  new Map(changes.sites.map(({ id, change }) => [id, change]));
 
 export interface MarkChange {
   readonly id: FeatureId;
@@ -41,7 +45,14 @@ export function markChanges(
 
 const has = (mark: SiteMark): ExpressionSpecification => ['==', ['feature-state', 'mark'], mark];
 
-type Shown = Pick<Scene, 'selection' | 'inside'>;
+/** The site differs between the two days that are held side by side. */
+export const CHANGED: ExpressionSpecification = [
+  'in',
+  ['coalesce', ['feature-state', 'mark'], ''],
+  ['literal', [...STATUS_CHANGES]],
+];
+
+type Shown = Pick<Scene, 'selection' | 'inside' | 'changes'>;
 type Opacity = ExpressionSpecification | number;
 
 const share = (full: Opacity, of: number): Opacity => (typeof full === 'number' ? full * of : ['*', of, full]);
@@ -56,6 +67,7 @@ const byRegion = ({ inside }: Shown, full: Opacity): ExpressionSpecification => 
 
 /** Opacity of what shows the site's colour: fills and solid marks. */
 export function colourOpacity(scene: Shown, layer: LayerKey, full: Opacity): Opacity {
+  if (scene.changes) return ['case', CHANGED, scene.changes.colour === 'status' ? full : 0, share(full, DIMMED)];
   if (scene.selection.kind !== 'target') return byRegion(scene, full);
   if (!scene.selection.layers.includes(layer)) return share(full, DIMMED);
   return ['case', has('counted'), full, has('pending'), 0, share(full, DIMMED)];
@@ -63,6 +75,7 @@ export function colourOpacity(scene: Shown, layer: LayerKey, full: Opacity): Opa
 
 /** Opacity of outlines and labels: the whole population stays. */
 export function outlineOpacity(scene: Shown, layer: LayerKey, full: Opacity): Opacity {
+  if (scene.changes) return ['case', CHANGED, full, share(full, DIMMED)];
   if (scene.selection.kind !== 'target') return byRegion(scene, full);
   if (!scene.selection.layers.includes(layer)) return share(full, DIMMED);
   return ['case', has('counted'), full, has('pending'), full, share(full, DIMMED)];
@@ -70,7 +83,7 @@ export function outlineOpacity(scene: Shown, layer: LayerKey, full: Opacity): Op
 
 /** Merged marks stand for sites of which some may count: they stay legible. */
 export const mergedOpacity = (scene: Shown, full: number): ExpressionSpecification | number =>
-  scene.selection.kind === 'target' ? full * MERGED_DIMMED : byRegion(scene, full);
+  scene.selection.kind === 'target' || scene.changes ? full * MERGED_DIMMED : byRegion(scene, full);
 
 export const whenPending = (value: string | number, other: string | number): ExpressionSpecification => [
   'case',

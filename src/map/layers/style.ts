@@ -5,6 +5,7 @@ import type { Region } from '../../domain/geo/region';
 import { LAYERS, type LayerKey } from '../../domain/site/layer';
 import type { MapModel } from '../model';
 import { type ArchiveContent, basemapOf, basemapStyle } from './basemap';
+import { CHANGES, changeAreas, changePoints, changesSource } from './changes';
 import { importRowLayers } from './import-rows';
 import { importRowSources } from './import-shapes';
 import { markLayers, siteLabels } from './marks';
@@ -40,6 +41,7 @@ function sourcesOf(input: StyleInput): Record<string, SourceSpecification> {
     [REGION_POINTS]: regionPointsSource(model, regions),
     ...Object.fromEntries(sites),
     ...(model.importRows ? importRowSources(model.importRows) : {}),
+    ...(model.changes ? { [CHANGES]: changesSource(model.changes) } : {}),
     [MEASURE]: measureSource(measure),
   };
 }
@@ -54,12 +56,14 @@ function layersOf(input: StyleInput, scene: Scene, ground: readonly LayerSpecifi
     ...(model.choropleth === null ? [] : choroplethLayers(model.choropleth)),
     ...regionBorders(regions, colours),
     ...shown.flatMap((layer) => polygonLayers(scene, layer)),
+    ...changeAreas(model.changes, shown),
     ...shown.flatMap((layer) => markLayers(scene, layer)),
     ...currentRegion(model.regionCode, regions, colours),
     ...shown.flatMap(haloLayers),
     ...shown.flatMap((layer) => siteLabels(scene, layer)),
     ...rollUpLayers(colours),
     ...(model.importRows ? importRowLayers(colours) : []),
+    ...changePoints(model.changes),
     ...measureLayers(),
   ];
 }

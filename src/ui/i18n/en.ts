@@ -6,6 +6,7 @@ export const en: Texts = {
   pages: {
     map: 'Map',
     overview: 'Overview',
+    compare: 'Before and after',
     water: 'Water',
     reconciliation: 'Reconciliation',
     balance: 'Waste balance',

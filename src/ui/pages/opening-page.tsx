@@ -22,6 +22,7 @@ const ReconciliationPage = lazy(() =>
 const BalancePage = lazy(() => import('./balance-page').then((module) => ({ default: module.BalancePage })));
 const AdmissionPage = lazy(() => import('./admission-page').then((module) => ({ default: module.AdmissionPage })));
 const BulletinsPage = lazy(() => import('./bulletins-page').then((module) => ({ default: module.BulletinsPage })));
+const ComparePage = lazy(() => import('./compare-page').then((module) => ({ default: module.ComparePage })));
 const ImportPage = lazy(() => import('./import-page').then((module) => ({ default: module.ImportPage })));
 
 function Shape() {
@@ -82,6 +83,8 @@ function Page({ route }: { readonly route: Route }) {
       return <AdmissionPage />;
     case 'balance':
       return <BalancePage />;
+    case 'compare':
+      return <ComparePage />;
     case 'target':
       return <TargetPage id={route.id} key={route.id} />;
   }

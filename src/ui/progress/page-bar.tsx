@@ -15,10 +15,12 @@ interface PageBarProps {
   readonly title: string;
   /** Also the way to the overview. */
   readonly below?: boolean;
+  /** False: the page has days of its own. */
+  readonly dated?: boolean;
   readonly children?: ReactNode;
 }
 
-export function PageBar({ title, below = false, children }: PageBarProps) {
+export function PageBar({ title, below = false, dated = true, children }: PageBarProps) {
   const t = useProgressWords();
   const { t: words } = useWords();
   return (
@@ -38,7 +40,7 @@ export function PageBar({ title, below = false, children }: PageBarProps) {
         )}
       </nav>
       <RegionPicker />
-      <AsOfPicker />
+      {dated && <AsOfPicker />}
       {children}
       <PagesMenu />
       <LanguageSwitch />
