@@ -20,6 +20,8 @@ const planEntry = z.object({
   value: z.number().nullable(),
   unit: z.string(),
   deadline: isoDate.nullable(),
+  /** Of targets, as printed: not always in the unit of the target. */
+  baseline: z.object({ year: z.int().nullable(), value: z.number().nullable() }).nullable(),
 });
 
 const basis = z.object({ id: z.string(), op: operator, value: z.number().nullable(), unit: z.string() });
@@ -120,7 +122,12 @@ export const reconciliationResponse = z.object({
   ),
   /** Values that their source makes doubtful. */
   doubts: z.array(
-    z.object({ ...finding, member: planEntry, code: z.enum(['doubtful', 'ambiguous', 'ocr']), note: localText }),
+    z.object({
+      ...finding,
+      members: z.array(planEntry),
+      code: z.enum(['doubtful', 'ambiguous', 'ocr']),
+      note: localText,
+    }),
   ),
 });
 

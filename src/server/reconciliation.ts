@@ -4,9 +4,8 @@ import type { Viewer } from '../contract/store';
 import { type CheckedFigure, checkedFigures, numberOf, type PlanCheck, type Term } from '../domain/plan/plan-check';
 import { populationValue } from '../domain/plan/population-value';
 import { conflictsOf, doubtsOf, layerCheck, partsChecks } from '../domain/plan/reconcile';
-import { type Basis, findingId } from '../domain/plan/ruling';
+import { type Basis, commonRegion, findingId } from '../domain/plan/ruling';
 import type { PlanFact, Target } from '../domain/plan/target';
-import type { LocalText } from '../domain/text';
 import type { RegionCode } from '../domain/units';
 import type { DayFigures } from './figures';
 import { basisOf, type Finding, type Rulings, sharingOf, strictest } from './findings';
@@ -29,7 +28,8 @@ export const documentOf = ({ documents }: Snapshot, id: string): PlanEntry['docu
 export function entryOf(snapshot: Snapshot, one: Entry): PlanEntry {
   const { id, kind, section, sourceLine, region, indicator, op, value, unit, deadline } = one;
   const document = documentOf(snapshot, one.document);
-  return { id, kind, document, section, sourceLine, region, indicator, op, value, unit, deadline };
+  const baseline = 'baseline' in one ? one.baseline : null;
+  return { id, kind, document, section, sourceLine, region, indicator, op, value, unit, deadline, baseline };
 }
 
 /** Everything by id that a viewer may see. */
@@ -184,14 +184,18 @@ function layers(entries: Entries, { world, asOf }: DayFigures): Findings['layers
 }
 
 function doubts(entries: Entries): Findings['doubts'] {
-  const { targets, facts } = entries.snapshot.catalogue;
-  const seen = doubtsOf({ targets, facts, regions: entries.snapshot.regions }).filter(({ id }) => entries.sees(id));
-  return seen.map(({ id, code, note }: { id: string; code: 'doubtful' | 'ambiguous' | 'ocr'; note: LocalText }) => ({
-    finding: entries.finding(findingId('doubt', id, code), entries.get(id).region, [id], ['stated']),
-    member: entries.open(id),
-    code,
-    note,
-  }));
+  const { catalogue, regions } = entries.snapshot;
+  const { targets, facts } = catalogue;
+  return doubtsOf({ targets, facts, regions }).flatMap(({ name, members, code, note }) => {
+    const seen = members.filter((id) => entries.sees(id));
+    if (seen.length === 0) return [];
+    const region = commonRegion(
+      regions,
+      members.map((id) => entries.get(id).region),
+    );
+    const finding = entries.finding(findingId('doubt', name), region, members, ['stated']);
+    return [{ finding, members: seen.map((id) => entries.open(id)), code, note }];
+  });
 }
 
 export function findingsOf(day: DayFigures, viewer: Viewer): Findings {
@@ -222,7 +226,7 @@ export function reconciliationAnswer(
     parts: found.parts.filter(({ target }) => inside(target.region)).map(about),
     checks: found.checks.filter(({ finding }) => finding.region !== null && inside(finding.region)).map(about),
     layers: found.layers.filter(({ target }) => inside(target.region)).map(about),
-    doubts: found.doubts.filter(({ member }) => inside(member.region)).map(about),
+    doubts: found.doubts.filter(({ members }) => members.some((one) => inside(one.region))).map(about),
   };
 }
 

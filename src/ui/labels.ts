@@ -49,7 +49,7 @@ export const groupLabel = (layer: LayerKey, group: string, words: Words): string
 /** Written without thousands separators. */
 const YEARS = ['dueYear', 'generationYear'];
 
-const CLASS_UNIT = '水质类别';
+export const CLASS_UNIT = '水质类别';
 const PERCENT = '%';
 const SYMBOLS: Readonly<Record<ApiTarget['op'], string>> = {
   '>=': '≥ ',

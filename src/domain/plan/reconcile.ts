@@ -37,9 +37,11 @@ export interface PartsCheck {
 const DOUBTS = ['doubtful', 'ambiguous', 'ocr'] as const satisfies readonly TargetFlag['code'][];
 type DoubtCode = (typeof DOUBTS)[number];
 
-/** A flag that doubts one value without another to compare with. */
+/** A flag that doubts values without others to compare with; of one document, doubted for the same reason. */
 export interface Doubt {
-  readonly id: string;
+  /** First member, code, and where a document has several such doubts about it, which. */
+  readonly name: string;
+  readonly members: readonly string[];
   readonly code: DoubtCode;
   readonly note: LocalText;
 }
@@ -221,13 +223,26 @@ export function partsChecks({ targets, regions }: Plans): readonly PartsCheck[] 
 
 const doubtOf = (flag: TargetFlag): DoubtCode | null => DOUBTS.find((code) => code === flag.code) ?? null;
 
-export const doubtsOf = ({ targets, facts }: Plans): readonly Doubt[] =>
-  [...targets, ...facts].flatMap(({ id, flags }) =>
-    flags.flatMap((flag) => {
+export function doubtsOf({ targets, facts }: Plans): readonly Doubt[] {
+  const found = new Map<string, { readonly members: string[]; readonly code: DoubtCode; readonly note: LocalText }>();
+  for (const { id, document, flags } of [...targets, ...facts]) {
+    for (const flag of flags) {
       const code = doubtOf(flag);
-      return code === null ? [] : [{ id, code, note: flag.note }];
-    }),
-  );
+      if (code === null) continue;
+      const key = [document, code, flag.note.zh].join('|');
+      const known = found.get(key);
+      if (known) known.members.push(id);
+      else found.set(key, { members: [id], code, note: flag.note });
+    }
+  }
+  const times = new Map<string, number>();
+  return [...found.values()].map((doubt) => {
+    const name = `${doubt.members[0]}:${doubt.code}`;
+    const nth = (times.get(name) ?? 0) + 1;
+    times.set(name, nth);
+    return { ...doubt, name: nth === 1 ? name : `${name}:${nth}` };
+  });
+}
 
 /** What a plan counts against what the layers hold; only where the target asks for all of its population. */
 export interface LayerCheck {

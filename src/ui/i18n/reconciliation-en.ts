@@ -44,6 +44,9 @@ export const reconciliationEn: ReconciliationTexts = {
   entryKinds: { target: 'target', task: 'task', baseline: 'baseline', rule: 'rule', fact: 'fact' },
   openTarget: 'Open the target',
   difference: 'Difference',
+  ofBaselines: 'Baselines: ',
+  range: (least, most) => `Values from ${least} to ${most}`,
+  baselineOf: (year) => (year === '' ? 'Baseline' : `Baseline of ${year}:`),
   points: (n) => `${n} percentage points`,
   spreads: {
     unit: 'In different units: no difference can be taken',

@@ -38,6 +38,9 @@ export const reconciliationZh = {
   entryKinds: { target: '指标', task: '任务', baseline: '现状数', rule: '规定', fact: '事实' },
   openTarget: '看指标',
   difference: '相差',
+  ofBaselines: '现状数：',
+  range: (least: string, most: string) => `各处数值从 ${least} 到 ${most}`,
+  baselineOf: (year: string) => (year === '' ? '基期值' : `${year} 年基期值`),
   points: (n: string) => `${n} 个百分点`,
   spreads: {
     unit: '计量单位不同，不能直接相减',

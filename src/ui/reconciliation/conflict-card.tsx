@@ -4,6 +4,7 @@ import { spreadOf } from '../../domain/plan/spread';
 import { useRegionName } from '../../state/session';
 import { useReconciliationWords } from '../i18n/reconciliation-words';
 import { useWords } from '../i18n/words';
+import { amountText, CLASS_UNIT } from '../labels';
 import { differenceText } from './difference-text';
 import { entryNames, governing } from './finding';
 import { FindingCard } from './finding-card';
@@ -12,20 +13,20 @@ import { SourceBox } from './source-box';
 type Conflict = ReconciliationResponse['conflicts'][number];
 type Doubt = ReconciliationResponse['doubts'][number];
 
+/** Two values have a difference, more a range; classes of water are named, not subtracted. */
 function Difference({ conflict }: { readonly conflict: Conflict }) {
   const t = useReconciliationWords();
   const words = useWords();
   const spread = spreadOf(conflict.members);
   if (spread.by === 'none') return null;
+  if (spread.by !== 'numbers') return <p className="difference">{t.spreads[spread.by]}</p>;
+  const { amount, least, most, values, unit } = spread;
+  const isRange = values > 2 || unit === CLASS_UNIT;
   return (
     <p className="difference figures">
-      {spread.by === 'amount' ? (
-        <>
-          {t.difference} <strong>{differenceText(spread.amount, spread.unit, t, words)}</strong>
-        </>
-      ) : (
-        t.spreads[spread.by]
-      )}
+      {spread.of === 'baselines' && t.ofBaselines}
+      {isRange ? t.range(amountText(least, unit, words), amountText(most, unit, words)) : t.difference}{' '}
+      {!isRange && <strong>{differenceText(amount, unit, t, words)}</strong>}
     </p>
   );
 }
@@ -66,20 +67,23 @@ export function DoubtCard({ row }: { readonly row: Doubt }) {
   const t = useReconciliationWords();
   const words = useWords();
   const nameOf = useRegionName();
-  const { member, code, note } = row;
+  const { members, code, note } = row;
+  const [first] = members;
+  if (!first) return null;
+  const chosen = governing(row) === 'stated';
   return (
     <FindingCard
       kind="doubt"
       finding={row}
-      title={`${nameOf(member.region)} · ${words.local(member.indicator)}`}
+      title={`${nameOf(first.region)} · ${words.local(first.indicator)}`}
       marks={[t.codes[code]]}
       names={new Map()}
     >
+      <p className="doubt-note">{words.local(note)}</p>
       <div className="sides">
-        <SourceBox entry={member} governs={governing(row) === 'stated'} />
-        <div className="side side-note">
-          <p>{words.local(note)}</p>
-        </div>
+        {members.map((member) => (
+          <SourceBox key={member.id} entry={member} governs={chosen} />
+        ))}
       </div>
     </FindingCard>
   );

@@ -21,7 +21,7 @@ export const entryNames = (entries: readonly PlanEntry[], words: Words): ChoiceN
   new Map(
     entries.map((entry) => {
       const name = `${entry.document.number} ${words.local(entry.indicator)} ${valueText(entry, words)}`;
-      return [entry.id, `“${name}”`];
+      return [entry.id, `“${name}” ${entry.id} `];
     }),
   );
 

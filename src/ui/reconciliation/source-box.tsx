@@ -4,6 +4,7 @@ import type { PlanEntry } from '../../contract/api-reconciliation';
 import type { TargetId } from '../../domain/units';
 import { targetPath } from '../../state/route';
 import { useRegionName } from '../../state/session';
+import { formatFigure } from '../format';
 import { useReconciliationWords } from '../i18n/reconciliation-words';
 import { useWords } from '../i18n/words';
 import { valueText } from '../labels';
@@ -23,7 +24,7 @@ export function SourceBox({ entry, governs = false, value, children }: SourceBox
   const t = useReconciliationWords();
   const words = useWords();
   const nameOf = useRegionName();
-  const { id, kind, document, section, sourceLine, region, indicator, deadline } = entry;
+  const { id, kind, document, section, sourceLine, region, indicator, deadline, baseline } = entry;
   return (
     <div className="side" data-governs={governs || undefined} data-testid={`side-${id}`}>
       <p className="side-value figures">
@@ -33,6 +34,11 @@ export function SourceBox({ entry, governs = false, value, children }: SourceBox
       <p className="side-name">
         {nameOf(region)} · {words.local(indicator)}
       </p>
+      {baseline !== null && baseline.value !== null && (
+        <p className="figures">
+          {t.baselineOf(String(baseline.year ?? ''))} {formatFigure(baseline.value, '')}
+        </p>
+      )}
       <p className="note">
         {document.number} · {document.title}
       </p>
