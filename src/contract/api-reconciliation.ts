@@ -190,6 +190,8 @@ export const balanceQuery = z.object({ region: regionCode.optional() });
 export const balanceResponse = z.object({
   region: regionCode.nullable(),
   data: dataMark,
+  /** Other regions whose plans publish balances. */
+  elsewhere: z.array(regionCode),
   balances: z.array(
     z.object({
       id: z.string(),

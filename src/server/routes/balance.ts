@@ -60,15 +60,15 @@ export const balance: Endpoint<z.ZodRawShape, typeof balanceQuery.shape, typeof 
     const { regions, catalogue, state } = snapshot;
     if (region !== undefined && !regions.get(region)) return failed({ code: 'unknown-region', region });
     const entries = new Entries(snapshot, viewer);
-    const sheets = catalogue.checks.filter(
-      (check): check is BalanceSheet =>
-        check.kind === 'balance' &&
-        (region === undefined || regions.within(check.region, region) || regions.within(region, check.region)),
+    const sheets = catalogue.checks.filter((check) => check.kind === 'balance');
+    const here = sheets.filter(
+      (sheet) => region === undefined || regions.within(sheet.region, region) || regions.within(region, sheet.region),
     );
     return done({
       region: region ?? null,
       data: dataMarkOf(state),
-      balances: sheets.flatMap((sheet) => [...answerOf(entries, sheet)]),
+      elsewhere: [...new Set(sheets.filter((sheet) => !here.includes(sheet)).map((sheet) => sheet.region))],
+      balances: here.flatMap((sheet) => [...answerOf(entries, sheet)]),
     });
   },
 };

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { BalanceResponse } from '../../contract/api-reconciliation';
 import { useBalance } from '../../state/reconciliation';
-import { RECONCILIATION_PATH } from '../../state/route';
+import { BALANCE_PATH, RECONCILIATION_PATH } from '../../state/route';
 import { usePlace, useRegionName } from '../../state/session';
 import { useReconciliationWords } from '../i18n/reconciliation-words';
 import { useWords } from '../i18n/words';
@@ -17,13 +17,19 @@ import '../styles/reconciliation.css';
 function Body({ found }: { readonly found: BalanceResponse }) {
   const t = useReconciliationWords();
   const { local } = useWords();
+  const nameOf = useRegionName();
   const [chosen, setChosen] = useState<string | null>(null);
-  const { balances, data } = found;
+  const { balances, data, elsewhere } = found;
   const balance = balances.find(({ id }) => id === chosen) ?? balances[0];
   if (!balance) {
     return (
       <p className="empty" data-testid="balance-none">
-        {t.balanceNone}
+        {t.balanceNone}{' '}
+        {elsewhere.map((region) => (
+          <PageLink key={region} to={BALANCE_PATH} change={{ region, asOf: null }} className="side-link">
+            {t.balanceElsewhere(nameOf(region))}
+          </PageLink>
+        ))}
       </p>
     );
   }

@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import type { DataMark } from '../../contract/api-progress';
 import type { BalanceResponse, CheckTerm } from '../../contract/api-reconciliation';
+import { MAP_PATH } from '../../state/route';
 import { useRegionName } from '../../state/session';
 import { ChartFrame } from '../charts/chart-frame';
 import type { ChartRoom } from '../charts/chart-room';
@@ -9,6 +10,7 @@ import { formatFigure, withUnit } from '../format';
 import { useReconciliationWords } from '../i18n/reconciliation-words';
 import { unitIn } from '../i18n/units';
 import { useWords } from '../i18n/words';
+import { PageLink } from '../parts/page-link';
 import { balanceOption, piecesOf } from './balance-option';
 
 type Balance = BalanceResponse['balances'][number];
@@ -152,7 +154,19 @@ function Places({ balance }: Props) {
           ...(users ? [t.users(String(users.value))] : []),
         ].join(' · ')}
       </p>
-      {producers && <p className="note">{t.perProducer}</p>}
+      {producers && (
+        <p className="note">
+          {t.perProducer}{' '}
+          <PageLink
+            to={MAP_PATH}
+            change={{ selection: { kind: 'list', layer: 'gangue-piles', group: 'producer' }, camera: null }}
+            className="side-link"
+            testId="producers-on-map"
+          >
+            {t.producersOnMap}
+          </PageLink>
+        </p>
+      )}
     </section>
   );
 }
