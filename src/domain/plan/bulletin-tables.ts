@@ -1,5 +1,5 @@
 // The tables of a bulletin in words: columns, and rows of text.
-import type { IsoDate } from '../units';
+import type { IsoDate, RegionCode, TargetId } from '../units';
 import type { Bulletin, BulletinGroup, BulletinRow, BulletinTurn } from './bulletin';
 import { totalOf } from './bulletin-overview';
 import type { Ranking } from './bulletin-ranking';
@@ -36,6 +36,13 @@ export interface DocumentTable {
   readonly columns: readonly TableColumn[];
   /** A row of one cell is a heading over the rows below it. */
   readonly rows: readonly (readonly string[])[];
+  /** Which target a row is about, and in which column it is named. null: about none. */
+  readonly opens?: { readonly label: string; readonly targets: readonly (TargetPlace | null)[] };
+}
+
+export interface TargetPlace {
+  readonly id: TargetId;
+  readonly region: RegionCode;
 }
 
 export interface DocumentSection {
@@ -51,6 +58,12 @@ export const column = (label: string, width: number, end = false): TableColumn =
 });
 
 const DRILL = '演练';
+
+const placeOf = ({ id, region }: TargetPlace): TargetPlace => ({ id, region });
+const named = (rows: readonly TargetPlace[]): DocumentTable['opens'] & object => ({
+  label: '指标',
+  targets: rows.map(placeOf),
+});
 
 const unitCell = (unit: string): string => unitText(unit) || NOTHING;
 const dueCell = ({ deadline }: Pick<BulletinRow, 'deadline'>): string => deadline ?? NOTHING;
@@ -94,6 +107,7 @@ export const detailTable = (caption: string, rows: readonly BulletinRow[]): Docu
   caption,
   columns: DETAIL,
   rows: rows.map(detailRow),
+  opens: named(rows),
 });
 
 const LISTED = [
@@ -120,6 +134,7 @@ export const listedTable = (caption: string, rows: readonly BulletinRow[]): Docu
   caption,
   columns: LISTED,
   rows: rows.map(listedRow),
+  opens: named(rows),
 });
 
 function countsTable(
@@ -172,6 +187,7 @@ export const rankingTable = ({ rankings }: Bulletin): DocumentTable => ({
   caption: '县区完成率排名',
   columns: RANKED,
   rows: rankings.flatMap(rankingRows),
+  opens: { label: '县区', targets: rankings.flatMap(({ counties }) => [null, ...counties.map(placeOf)]) },
 });
 
 const TURNED = [
@@ -199,6 +215,7 @@ export const turnedTable = (since: IsoDate, turned: readonly BulletinTurn[]): Do
   caption: `评判有变化的指标（与${since}相比）`,
   columns: TURNED,
   rows: turned.map(turnedRow),
+  opens: named(turned.map(({ row }) => row)),
 });
 
 const DUE = [
@@ -230,6 +247,7 @@ export const dueTable = (rows: readonly BulletinRow[]): DocumentTable => ({
   caption: '近期到期事项',
   columns: DUE,
   rows: rows.map(dueRow),
+  opens: named(rows),
 });
 
 const JUDGED = [
@@ -263,6 +281,7 @@ export const assessedTable = (rows: readonly BulletinRow[]): DocumentTable => ({
   caption: '年内到期指标',
   columns: JUDGED,
   rows: rows.map(assessedRow),
+  opens: named(rows),
 });
 
 export const topicTable = ({ byTopic }: Bulletin): DocumentTable =>

@@ -1,17 +1,34 @@
 // A bulletin as it will be printed: the same sections and tables as in its files.
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { BulletinResponse } from '../../contract/api-bulletin';
 import { bulletinDocument } from '../../domain/plan/bulletin-document';
-import type { DocumentSection, DocumentTable, TableColumn } from '../../domain/plan/bulletin-tables';
+import type { DocumentSection, DocumentTable, TableColumn, TargetPlace } from '../../domain/plan/bulletin-tables';
+import type { IsoDate } from '../../domain/units';
+import { targetPath } from '../../state/route';
 import { formatCount } from '../format';
 import { useBulletinWords } from '../i18n/bulletin-words';
+import { PageLink } from '../parts/page-link';
 
 interface RowProps {
   readonly cells: readonly string[];
   readonly columns: readonly TableColumn[];
+  /** The column that opens a target, and which. */
+  readonly opens: { readonly label: string; readonly target: TargetPlace } | null;
 }
 
-function Row({ cells, columns }: RowProps) {
+const DayContext = createContext<IsoDate | null>(null);
+
+function TargetLink({ target, children }: { readonly target: TargetPlace; readonly children: string | undefined }) {
+  const asOf = useContext(DayContext);
+  const change = { region: target.region, ...(asOf && { asOf }) };
+  return (
+    <PageLink to={targetPath(target.id)} change={change} className="link">
+      {children}
+    </PageLink>
+  );
+}
+
+function Row({ cells, columns, opens }: RowProps) {
   const [first] = cells;
   if (cells.length === 1) {
     return (
@@ -26,14 +43,20 @@ function Row({ cells, columns }: RowProps) {
     <tr>
       {columns.map(({ label, end }, at) => (
         <td key={label} data-end={end === true}>
-          {cells[at]}
+          {opens?.label === label ? <TargetLink target={opens.target}>{cells[at]}</TargetLink> : cells[at]}
         </td>
       ))}
     </tr>
   );
 }
 
-function PaperTable({ caption, columns, rows }: DocumentTable) {
+function opening({ opens }: DocumentTable, at: number): RowProps['opens'] {
+  const target = opens?.targets[at];
+  return opens && target ? { label: opens.label, target } : null;
+}
+
+function PaperTable({ table }: { readonly table: DocumentTable }) {
+  const { caption, columns, rows } = table;
   return (
     <div className="table-scroll">
       <table className="table paper-table">
@@ -50,7 +73,7 @@ function PaperTable({ caption, columns, rows }: DocumentTable) {
         <tbody>
           {rows.map((cells, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a printed table never change place
-            <Row key={at} cells={cells} columns={columns} />
+            <Row key={at} cells={cells} columns={columns} opens={opening(table, at)} />
           ))}
         </tbody>
       </table>
@@ -66,7 +89,7 @@ function Section({ heading, paragraphs, tables }: DocumentSection) {
         <p key={text}>{text}</p>
       ))}
       {tables.map((table) => (
-        <PaperTable key={table.caption} {...table} />
+        <PaperTable key={table.caption} table={table} />
       ))}
     </section>
   );
@@ -82,7 +105,7 @@ function Annex({ heading, tables }: DocumentSection) {
         {heading} <span className="note">{t.rows(formatCount(rows))}</span>
       </summary>
       {tables.map((table) => (
-        <PaperTable key={table.caption} {...table} />
+        <PaperTable key={table.caption} table={table} />
       ))}
     </details>
   );
@@ -107,12 +130,14 @@ export function BulletinPaper({ bulletin, data }: BulletinResponse) {
           {warning}
         </p>
       )}
-      {sections.map((section) => (
-        <Section key={section.heading} {...section} />
-      ))}
-      {annexes.map((annex) => (
-        <Annex key={annex.heading} {...annex} />
-      ))}
+      <DayContext value={bulletin.asOf}>
+        {sections.map((section) => (
+          <Section key={section.heading} {...section} />
+        ))}
+        {annexes.map((annex) => (
+          <Annex key={annex.heading} {...annex} />
+        ))}
+      </DayContext>
       <footer className="paper-foot">
         {signature.map((line) => (
           <p key={line}>{line}</p>
