@@ -2,7 +2,8 @@
 import type { RegionLevel } from '../domain/geo/region';
 import type { LayerKey } from '../domain/site/layer';
 import type { FeatureId, RegionCode } from '../domain/units';
-import type { DrillEvent, DrillSample, PackFile, PlanFile, SiteProperties } from './pack';
+import type { DrillEvent, DrillReport, DrillSample, PackFile, PlanFile, SiteProperties } from './pack';
+import type { RiversFile } from './pack-rivers';
 import type { RulesFile } from './pack-rules';
 
 /** Geometry in EPSG:4490, right-handed, valid; `areaDm2` ellipsoidal, 0 for points. */
@@ -30,9 +31,11 @@ export interface BundlePack {
   readonly plans: readonly PlanFile[];
   /** On new mining and exploration rights; most packs have none. */
   readonly rules?: RulesFile | null;
+  readonly rivers?: RiversFile | null;
   readonly sites: readonly BundleSite[];
   readonly drillEvents: readonly DrillEvent[];
   readonly drillSamples: readonly DrillSample[];
+  readonly drillReports?: readonly DrillReport[];
 }
 
 export interface PackBundle {

@@ -172,6 +172,15 @@ export const drillSample = z.strictObject({
 });
 export const drillReadings = z.array(drillSample);
 
+/** Simulated reported values of targets that no layer measures. */
+export const drillReport = z.strictObject({
+  target: targetId,
+  on: isoDate,
+  value: z.number(),
+  note: z.string().min(1),
+});
+export const drillReports = z.array(drillReport);
+
 export const layerKey = z.enum(LAYERS);
 
 export type PackFile = z.infer<typeof packFile>;
@@ -179,3 +188,4 @@ export type PlanFile = z.infer<typeof planFile>;
 export type SiteProperties = z.infer<typeof siteProperties>;
 export type DrillEvent = z.infer<typeof drillEvent>;
 export type DrillSample = z.infer<typeof drillSample>;
+export type DrillReport = z.infer<typeof drillReport>;

@@ -55,9 +55,11 @@ async function bundleOfYindu(): Promise<PackBundle> {
 }
 
 let running: RunningApp;
+let bundle: PackBundle;
 let app: App;
 beforeAll(async () => {
-  running = await openBundle(await bundleOfYindu(), false);
+  bundle = await bundleOfYindu();
+  running = await openBundle(bundle, false);
   app = appOn(running.database.store, console.error, undefined, [OFFICER]);
 });
 afterAll(() => running.close());
@@ -225,6 +227,19 @@ describe('yearly control volumes', () => {
       allowance: 35,
       extracted: null,
     });
+  });
+
+  it('are filled by the drill only in years in which nothing was reported', async () => {
+    await running.database.load({ ...bundle, fingerprint: 'with drill' }, { drill: true });
+    const iron = (await at('2024-06-30')).find(({ target }) => target === IRON);
+    expect(iron?.years.map(({ year, extracted, allowance, drill }) => [year, extracted, allowance, drill])).toEqual([
+      [2021, 33.5, 35, true],
+      [2022, 36, 35, false],
+      [2023, 34, 34, false],
+      [2024, 17.1, 35, true],
+    ]);
+    await running.database.load({ ...bundle, fingerprint: 'without drill' }, { drill: false });
+    expect((await at('2024-06-30'))[0]?.years.map(({ extracted }) => extracted)).toEqual([null, 36, 34, null]);
   });
 
   it('show names of officers to staff alone', async () => {

@@ -18,9 +18,11 @@ function seriesIn(measure: Measure): string | null {
 export const seriesOf = ({ id, measure }: Pick<Target, 'id' | 'measure'>): string | null =>
   measure === null ? id : seriesIn(measure);
 
-/** Of one day the last one given; in order of day. */
+/** Of one day the last one given, in order of day; simulated ones only in years in which nothing was reported. */
 export function oneADay<R extends Report>(reports: readonly R[]): readonly R[] {
-  const days = new Map(reports.map((report) => [report.on, report]));
+  const told = new Set(reports.filter(({ drill }) => !drill).map(({ on }) => yearOf(on)));
+  const inForce = reports.filter(({ drill, on }) => !drill || !told.has(yearOf(on)));
+  const days = new Map(inForce.map((report) => [report.on, report]));
   return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 

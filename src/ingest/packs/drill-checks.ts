@@ -1,6 +1,7 @@
-// Drill events and readings: of sites that exist, with known names, and in order of day.
+// Drill events, readings and reports: of sites and targets that exist, with known names, and in order of day.
 import type { BundleSite } from '../../contract/bundle';
-import type { DrillEvent, DrillSample } from '../../contract/pack';
+import type { DrillEvent, DrillReport, DrillSample, PlanFile } from '../../contract/pack';
+import { seriesOf } from '../../domain/plan/reported';
 import type { Attributes } from '../../domain/site/layer';
 import type { FeatureId, IsoDate } from '../../domain/units';
 import { isParameter } from '../../domain/water/gb3838';
@@ -86,5 +87,21 @@ export function checkDrillReadings(samples: readonly DrillSample[], sites: Sites
     }
     checkDay(site, sample.on, last, (before, on) => before < on, report);
     checkParameters(sample, report);
+  }
+}
+
+/** Only of targets that take reports. */
+export function checkDrillReports(reports: readonly DrillReport[], targets: PlanFile['targets'], report: Report): void {
+  const known = new Map(targets.map((target) => [target.id, target]));
+  for (const { target: id } of reports) {
+    const target = known.get(id);
+    if (!target) report(id, 'unknown-target', `指标 ${id} 不在本数据包内。`, `There is no target ${id} in this pack.`);
+    else if (seriesOf(target) === null)
+      report(
+        id,
+        'unknown-target',
+        `指标 ${id} 由图层计算，不接受上报。`,
+        `Target ${id} follows from the layers and takes no reports.`,
+      );
   }
 }

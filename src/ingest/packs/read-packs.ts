@@ -2,16 +2,19 @@
 import type { BundlePack, BundleRegion, BundleSite, PackReading } from '../../contract/bundle';
 import {
   type DrillEvent,
+  type DrillReport,
   type DrillSample,
   drillEvents,
   drillReadings,
+  drillReports,
   type PackFile,
   packFile,
   planFile,
 } from '../../contract/pack';
+import { type RiversFile, riversFile } from '../../contract/pack-rivers';
 import { type RulesFile, rulesFile } from '../../contract/pack-rules';
 import type { FeatureId, RegionCode } from '../../domain/units';
-import { checkDrillEvents, checkDrillReadings, type SitesById } from './drill-checks';
+import { checkDrillEvents, checkDrillReadings, checkDrillReports, type SitesById } from './drill-checks';
 import { Faults } from './faults';
 import { fingerprintOf, type GeoFile, readGeoFiles } from './pack-files';
 import { parseJson, parseSchema } from './parse';
@@ -29,6 +32,7 @@ interface Folder extends PackOf {
 
 const EVENT_FILES = ['events.json', 'water-events.json'];
 const READING_FILE = 'readings.json';
+const REPORT_FILE = 'reports.json';
 
 function readPackFile(file: GeoFile, faults: Faults): PackFile | null {
   const report = faults.in(file.path);
@@ -89,6 +93,17 @@ function readSamples({ folder, files }: Folder, sites: SitesById, faults: Faults
   return samples ?? [];
 }
 
+function readReports({ folder, files, plans }: Folder, faults: Faults): readonly DrillReport[] {
+  const file = files.find(({ path }) => path === `${folder}drill/${REPORT_FILE}`);
+  if (!file) return [];
+  const report = faults.in(file.path);
+  const json = parseJson(file, report);
+  const reports = json === undefined ? undefined : parseSchema(drillReports, json, report);
+  const targets = plans.flatMap((plan) => plan.file.targets);
+  if (reports) checkDrillReports(reports, targets, report);
+  return reports ?? [];
+}
+
 /** null: the pack has none. */
 function readRules(
   { folder, files, plans }: Folder,
@@ -110,6 +125,15 @@ function readRules(
   return rules ?? null;
 }
 
+/** null: the pack has none. */
+function readRivers({ folder, files }: Folder, faults: Faults): RiversFile | null {
+  const file = files.find(({ path }) => path === `${folder}rivers.geojson`);
+  if (!file) return null;
+  const report = faults.in(file.path);
+  const json = parseJson(file, report);
+  return (json === undefined ? undefined : parseSchema(riversFile, json, report)) ?? null;
+}
+
 function readPack(folder: Folder, shared: Omit<SiteContext, 'own'>, faults: Faults): BundlePack {
   const own = new Set<RegionCode>([...folder.file.regions, ...folder.file.zones.map(({ code }) => code)]);
   const sites = folder.files
@@ -120,9 +144,11 @@ function readPack(folder: Folder, shared: Omit<SiteContext, 'own'>, faults: Faul
     file: folder.file,
     plans: folder.plans.map(({ file }) => file),
     rules: readRules(folder, own, faults),
+    rivers: readRivers(folder, faults),
     sites,
     drillEvents: readEvents(folder, byId, faults),
     drillSamples: readSamples(folder, byId, faults),
+    drillReports: readReports(folder, faults),
   };
 }
 

@@ -10,8 +10,8 @@ import { chunksOf, columns, digestOf } from '../rows';
 import { indexSites } from '../shapes';
 import { ensureAttrs, rebuildAll } from '../states';
 import { asWriter } from '../transaction';
-import { packRows, planRows, regionRows, ruleBookRows, searchRows } from './catalogue-rows';
-import { DRILL_ACTOR, drillEventRows, drillReadingRows, type SiteRow, siteRows } from './site-rows';
+import { packRows, planRows, regionRows, riverLineRows, ruleBookRows, searchRows } from './catalogue-rows';
+import { DRILL_ACTOR, drillEventRows, drillReadingRows, drillReportRows, type SiteRow, siteRows } from './site-rows';
 
 /** `changed` false: the same packs were there already, and the numbers are 0. */
 export type LoadResult =
@@ -45,6 +45,7 @@ const TABLES = {
     name: 'plan_check',
     types: { region: 'text', id: 'text', document: 'text', place: 'integer', body: 'jsonb' },
   },
+  riverLine: { name: 'river_line', types: { pack: 'text', place: 'integer', body: 'jsonb' } },
   ruleBook: { name: 'rule_book', types: { region: 'text', pack: 'text', body: 'jsonb' } },
   search: {
     name: 'search_entry',
@@ -85,6 +86,7 @@ async function replaceCatalogue(client: PoolClient, bundle: PackBundle): Promise
   await replace(client, TABLES.fact, plans.facts);
   await replace(client, TABLES.check, plans.checks);
   await replace(client, TABLES.ruleBook, ruleBookRows(bundle.packs));
+  await replace(client, TABLES.riverLine, riverLineRows(bundle.packs));
   await replace(client, TABLES.search, searchRows(bundle));
 }
 
@@ -144,6 +146,16 @@ async function insertReadings(client: PoolClient, rows: ReturnType<typeof drillR
   );
 }
 
+async function insertReports(client: PoolClient, rows: ReturnType<typeof drillReportRows>, now: Date): Promise<void> {
+  await client.query(
+    `insert into report (series, target, region, on_day, value, note, actor, recorded_at, drill)
+     select series, target, region, on_day, value, note, $7, $8, true
+     from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::double precision[], $6::text[])
+       as given (series, target, region, on_day, value, note)`,
+    [...columns(rows, ['series', 'target', 'region', 'on', 'value', 'note']), DRILL_ACTOR, now],
+  );
+}
+
 /** Sites that are not from the packs: imported, or written about by people. */
 async function indexOthers(client: PoolClient, rows: readonly SiteRow[]): Promise<void> {
   const others = await client.query<{ id: string }>(
@@ -188,6 +200,7 @@ export async function load(pool: Pool, bundle: PackBundle, drill: boolean, now: 
     await replaceShapes(client, rows);
     await insertEvents(client, DRILL_ACTOR, events, now);
     await insertReadings(client, readings);
+    await insertReports(client, drill ? drillReportRows(bundle.packs) : [], now);
     await rebuildAll(client);
     await indexOthers(client, rows);
     await writeMark(client, { fingerprint: bundle.fingerprint, drill, loads: (mark?.loads ?? 0) + 1 });

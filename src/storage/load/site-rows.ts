@@ -1,8 +1,10 @@
 // Rows of sites, simulated events and readings, from a checked bundle.
+
 import type { BundlePack, BundleSite } from '../../contract/bundle';
 import type { NewEvent } from '../../contract/store';
 import { bboxOf } from '../../domain/geo/polygon';
 import { encodeWkb } from '../../domain/geo/wkb';
+import { seriesOf } from '../../domain/plan/reported';
 import { AMOUNTS, type Amounts, type SiteFirst } from '../../domain/site/site';
 import { boxText } from '../rows';
 
@@ -57,6 +59,17 @@ export function drillEventRows(packs: readonly BundlePack[]): readonly NewEvent[
       patch,
     }));
 }
+
+/** What a target's reports belong to, and its region, are the target's own. */
+export const drillReportRows = (packs: readonly BundlePack[]) =>
+  packs.flatMap(({ plans, drillReports = [] }) => {
+    const targets = new Map(plans.flatMap((plan) => plan.targets).map((target) => [target.id, target]));
+    return drillReports.flatMap(({ target: id, on, value, note }) => {
+      const target = targets.get(id);
+      const series = target ? seriesOf(target) : null;
+      return target && series !== null ? [{ series, target: id, region: target.region, on, value, note }] : [];
+    });
+  });
 
 export const drillReadingRows = (packs: readonly BundlePack[]) =>
   packs
