@@ -4,6 +4,7 @@ import {
   BALANCE_PATH,
   BULLETINS_PATH,
   COMPARE_PATH,
+  COUNTY_PATH,
   importPath,
   MAP_PATH,
   OVERVIEW_PATH,
@@ -14,6 +15,7 @@ import {
 export const PAGES = [
   { key: 'map', path: MAP_PATH },
   { key: 'overview', path: OVERVIEW_PATH },
+  { key: 'county', path: COUNTY_PATH },
   { key: 'compare', path: COMPARE_PATH },
   { key: 'water', path: WATER_PATH },
   { key: 'reconciliation', path: RECONCILIATION_PATH },

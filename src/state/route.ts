@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: 'map' }
   | { readonly page: 'import'; readonly batch: string | null }
   | { readonly page: 'overview' }
+  | { readonly page: 'county' }
   | { readonly page: 'reconciliation' }
   | { readonly page: 'balance' }
   | { readonly page: 'bulletins' }
@@ -15,6 +16,7 @@ export type Route =
   | { readonly page: 'water-point'; readonly id: FeatureId };
 
 const IMPORT = /^\/import(?:\/([\w.-]{1,64}))?\/?$/;
+const COUNTY = /^\/county\/?$/;
 const OVERVIEW = /^\/overview\/?$/;
 const WATER = /^\/water(?:\/([\w.-]{1,64}))?\/?$/;
 const RECONCILIATION = /^\/reconciliation\/?$/;
@@ -28,6 +30,7 @@ export function routeOf(path: string): Route {
   const found = IMPORT.exec(path);
   if (found) return { page: 'import', batch: found[1] ?? null };
   if (OVERVIEW.test(path)) return { page: 'overview' };
+  if (COUNTY.test(path)) return { page: 'county' };
   if (RECONCILIATION.test(path)) return { page: 'reconciliation' };
   if (BALANCE.test(path)) return { page: 'balance' };
   if (ADMISSION.test(path)) return { page: 'admission' };
@@ -41,6 +44,7 @@ export function routeOf(path: string): Route {
 
 export const MAP_PATH = '/';
 export const OVERVIEW_PATH = '/overview';
+export const COUNTY_PATH = '/county';
 export const RECONCILIATION_PATH = '/reconciliation';
 export const BALANCE_PATH = '/balance';
 export const ADMISSION_PATH = '/admission';

@@ -6,6 +6,7 @@ export const en: Texts = {
   pages: {
     map: 'Map',
     overview: 'Overview',
+    county: 'Counties',
     compare: 'Before and after',
     water: 'Water',
     reconciliation: 'Reconciliation',

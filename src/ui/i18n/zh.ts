@@ -5,6 +5,7 @@ export const zh = {
   pages: {
     map: '一张图',
     overview: '督办总览',
+    county: '县区',
     compare: '前后对比',
     water: '水环境',
     reconciliation: '核对',

@@ -12,6 +12,7 @@ import { ExplainProvider } from '../parts/explain';
 import { ProblemNote, Skeleton } from '../parts/loaded';
 import { MapPage } from './map-page';
 
+const CountyPage = lazy(() => import('./county-page').then((module) => ({ default: module.CountyPage })));
 const OverviewPage = lazy(() => import('./overview-page').then((module) => ({ default: module.OverviewPage })));
 const TargetPage = lazy(() => import('./target-page').then((module) => ({ default: module.TargetPage })));
 const WaterPage = lazy(() => import('./water-page').then((module) => ({ default: module.WaterPage })));
@@ -71,6 +72,8 @@ function Page({ route }: { readonly route: Route }) {
       return <ImportPage batch={route.batch} />;
     case 'bulletins':
       return <BulletinsPage />;
+    case 'county':
+      return <CountyPage />;
     case 'overview':
       return <OverviewPage />;
     case 'water':

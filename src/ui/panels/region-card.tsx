@@ -5,12 +5,15 @@ import type { RegionCode } from '../../domain/units';
 import { childTotals, type LayerRow, layerTotals, rowsWithin } from '../../state/layer-totals';
 import { pickRegion } from '../../state/place';
 import { useLayers } from '../../state/queries';
+import { COUNTY_PATH } from '../../state/route';
 import { usePlace, useRegionName, useSession } from '../../state/session';
 import { useViewActions } from '../../state/view-store';
 import { formatCount, formatOverviewArea } from '../format';
 import { useWords } from '../i18n/words';
+import { Icon } from '../parts/icon';
 import { Loaded } from '../parts/loaded';
 import { LayerMark } from '../parts/marks';
+import { PageLink } from '../parts/page-link';
 import { CardHeader } from './card-header';
 
 function CountyTable({ rows, region }: { readonly rows: readonly LayerRow[]; readonly region: RegionCode }) {
@@ -100,6 +103,11 @@ export function RegionCard() {
                 <p className="note">{t.region.hint}</p>
               </section>
               <CountyTable rows={rows} region={region} />
+              <p className="panel-section">
+                <PageLink to={COUNTY_PATH} className="link" testId="to-county">
+                  {t.pages.county} · {nameOf(region)} <Icon name="chevron" />
+                </PageLink>
+              </p>
             </>
           );
         }}

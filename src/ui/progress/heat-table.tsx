@@ -3,10 +3,12 @@ import type { OverviewResponse } from '../../contract/api-progress';
 import type { Topic } from '../../domain/plan/target';
 import type { RegionCode } from '../../domain/units';
 import { type HeatCell, heatTable, present, totalOf, type Wish } from '../../state/overview';
+import { COUNTY_PATH } from '../../state/route';
 import { useRegionName } from '../../state/session';
 import { formatCount } from '../format';
 import { useProgressWords } from '../i18n/progress-words';
 import { useWords } from '../i18n/words';
+import { PageLink } from '../parts/page-link';
 import { useStandingWord, VerdictSymbol } from '../parts/verdict';
 
 interface HeatProps {
@@ -85,7 +87,11 @@ export function HeatSection({ heat, wish, onWish }: HeatProps) {
           <tbody>
             {rows.map(({ region, cells }) => (
               <tr key={region}>
-                <th scope="row">{nameOf(region)}</th>
+                <th scope="row">
+                  <PageLink to={COUNTY_PATH} change={{ region }} className="link" testId={`to-county-${region}`}>
+                    {nameOf(region)}
+                  </PageLink>
+                </th>
                 {topics.map((topic, index) => (
                   <Cell
                     key={topic}

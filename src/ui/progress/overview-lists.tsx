@@ -9,6 +9,7 @@ import { usePlace } from '../../state/session';
 import { formatCount } from '../format';
 import { useProgressWords } from '../i18n/progress-words';
 import { useWords } from '../i18n/words';
+import { DayInput, isDay } from '../parts/day-input';
 import { Loaded } from '../parts/loaded';
 import { useStandingWord, VerdictMark, VerdictSymbol } from '../parts/verdict';
 import { EntryRow } from './entry-row';
@@ -69,6 +70,27 @@ function Before({
   );
 }
 
+interface SinceProps {
+  readonly since: IsoDate;
+  readonly latest: IsoDate;
+  readonly onSince: (day: IsoDate) => void;
+}
+
+/** Written as days are written here; a day that is half written asks nothing. */
+function Since({ since, latest, onSince }: SinceProps) {
+  const t = useProgressWords();
+  const [text, setText] = useState<string>(since);
+  const onChange = (typed: string): void => {
+    setText(typed);
+    if (isDay(typed, latest)) onSince(typed);
+  };
+  return (
+    <div className="since">
+      <DayInput label={t.since} latest={latest} testId="since" value={text} onChange={onChange} />
+    </div>
+  );
+}
+
 interface ChangedProps extends ListProps {
   readonly onSince: (day: IsoDate) => void;
 }
@@ -82,19 +104,7 @@ export function ChangedList({ overview, onSince }: ChangedProps) {
         <h2 id="changed-heading">
           {t.changed} <span className="note figures">{formatCount(overview.changed.length)}</span>
         </h2>
-        <label className="since">
-          <span className="label">{t.since}</span>
-          <input
-            className="input figures"
-            type="date"
-            max={overview.asOf}
-            value={overview.since}
-            data-testid="since"
-            onChange={({ target }) => {
-              if (target.validity.valid && target.value !== '') onSince(target.value as IsoDate);
-            }}
-          />
-        </label>
+        <Since key={overview.asOf} since={overview.since} latest={overview.asOf} onSince={onSince} />
       </div>
       {overview.changed.length === 0 && <p className="empty">{t.changedNone}</p>}
       <ul className="entries" data-testid="changed">

@@ -10,8 +10,9 @@ import { useStandingWord, VerdictSymbol } from '../parts/verdict';
 
 interface StateProps {
   readonly overview: OverviewResponse;
-  readonly wish: Wish | null;
-  readonly onWish: (wish: Wish | null) => void;
+  readonly wish?: Wish | null;
+  /** Left out: the counts open nothing. */
+  readonly onWish?: (wish: Wish | null) => void;
 }
 
 function Sentence({ overview }: { readonly overview: OverviewResponse }) {
@@ -51,28 +52,42 @@ function Sentence({ overview }: { readonly overview: OverviewResponse }) {
   );
 }
 
-export function StateOfAffairs({ overview, wish, onWish }: StateProps) {
+export function StateOfAffairs({ overview, wish = null, onWish }: StateProps) {
   const wordOf = useStandingWord();
   const chosen = wish?.by === 'standing' ? wish.standing : null;
   return (
     <section className="state">
       <Sentence overview={overview} />
       <ul className="counts">
-        {present(overview.counts).map((standing) => (
-          <li key={standing}>
-            <button
-              type="button"
-              className={`count-button verdict-${standing}`}
-              aria-pressed={chosen === standing}
-              data-testid={`count-${standing}`}
-              onClick={() => onWish(chosen === standing ? null : { by: 'standing', standing })}
-            >
+        {present(overview.counts).map((standing) => {
+          const face = (
+            <>
               <VerdictSymbol standing={standing} />
               <span>{wordOf(standing)}</span>
               <strong className="figures">{formatCount(overview.counts[standing])}</strong>
-            </button>
-          </li>
-        ))}
+            </>
+          );
+          if (!onWish) {
+            return (
+              <li key={standing} className={`count-face verdict-${standing}`} data-testid={`count-${standing}`}>
+                {face}
+              </li>
+            );
+          }
+          return (
+            <li key={standing}>
+              <button
+                type="button"
+                className={`count-button verdict-${standing}`}
+                aria-pressed={chosen === standing}
+                data-testid={`count-${standing}`}
+                onClick={() => onWish(chosen === standing ? null : { by: 'standing', standing })}
+              >
+                {face}
+              </button>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
