@@ -172,6 +172,9 @@ export const changesQuery = z.object({
 export const changesResponse = z.object({
   from: isoDate,
   to: isoDate,
+  data: dataMark,
+  /** Drill data are among the totals. */
+  drill: z.boolean(),
   /** Status and area by layer on both days. */
   totals: z.array(
     z.object({

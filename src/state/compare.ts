@@ -2,7 +2,7 @@
 import type { ChangesResponse } from '../contract/api-progress';
 import { addDays, monthBefore, monthStart } from '../domain/date';
 import { LAYERS, type LayerKey } from '../domain/site/layer';
-import type { Status } from '../domain/site/status';
+import { STATUSES, type Status } from '../domain/site/status';
 import { STATUS_CHANGES, type StatusChange } from '../domain/site/status-change';
 import type { FeatureId, IsoDate } from '../domain/units';
 import type { MapModel } from '../map/view';
@@ -66,6 +66,9 @@ function sumOf(rows: Totals): Figures {
   return { before, after, difference: after - before };
 }
 
+/** In the order of the workflows, unknown last. */
+const placeOf = (status: Status | null): number => (status === null ? STATUSES.length : STATUSES.indexOf(status));
+
 /** Numbers of sites on both days, by layer and status, for the layers that are shown. */
 export function figuresOf(
   totals: Totals,
@@ -75,7 +78,9 @@ export function figuresOf(
   const byLayer = [...groupBy(shown, ({ layer }) => layer)].map(([layer, rows]) => ({
     layer,
     ...sumOf(rows),
-    rows: rows.map((row) => ({ status: row.status, ...sumOf([row]) })),
+    rows: rows
+      .toSorted((a, b) => placeOf(a.status) - placeOf(b.status))
+      .map((row) => ({ status: row.status, ...sumOf([row]) })),
   }));
   return { ...sumOf(shown), layers: byLayer };
 }

@@ -6,6 +6,7 @@ import { LAYERS, type LayerKey } from '../../domain/site/layer';
 import type { Status } from '../../domain/site/status';
 import { statusChange } from '../../domain/site/status-change';
 import { type RegionCode, type SquareDecimetres, toSquareMetres } from '../../domain/units';
+import { dataMarkOf } from '../data-mark';
 import type { Endpoint } from '../endpoint';
 import { done, failed } from '../outcome';
 import type { Snapshot } from '../snapshot';
@@ -69,6 +70,8 @@ export const changes: Endpoint<z.ZodRawShape, typeof changesQuery.shape, typeof 
     return done({
       from,
       to,
+      data: dataMarkOf(snapshot.state),
+      drill: [...before.cells, ...after.cells].some((cell) => cell.drill && wanted(cell)),
       totals: totalsOf(sumsOf(before.cells, wanted), sumsOf(after.cells, wanted)),
       sites: page.rows.map((site) => ({
         id: site.id,

@@ -12,6 +12,7 @@ import { HoverTip } from '../panels/map-overlays';
 import { Icon } from '../parts/icon';
 import { SwipeHandle } from './swipe-handle';
 import { useHalves } from './use-halves';
+import '../styles/swipe.css';
 
 type Hover = Extract<MapEvent, { type: 'hover' }>;
 

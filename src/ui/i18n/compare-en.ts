@@ -30,6 +30,7 @@ export const compareEn: CompareTexts = {
   total: 'Total',
   state: (from, before, to, after, changed) =>
     `${many(before, 'site')} on ${from}, ${after} on ${to}; ${changed} changed in between.`,
+  drill: 'Drill data are among them.',
   list: 'Sites that changed',
   none: 'Nothing changed between the two days. Take an earlier day, or show other layers.',
   noneOfKind: 'No site of the chosen layers changed in this way.',
@@ -42,5 +43,4 @@ export const compareEn: CompareTexts = {
   unchanged: 'It did not change between the two days, or is not among those listed.',
   onMap: 'Show on the map',
   back: 'Clear the choice',
-  compareSince: 'Before and after on the map',
 };

@@ -26,6 +26,7 @@ export const compareZh = {
   total: '合计',
   state: (from: string, before: string, to: string, after: string, changed: string) =>
     `${from} 有 ${before} 处，${to} 有 ${after} 处；期间 ${changed} 处有变化。`,
+  drill: '其中含演练数据。',
   list: '有变化的图斑与点位',
   none: '两个日期之间没有变化。可取更早的前期，或显示其他图层。',
   noneOfKind: '所选图层和变化种类没有图斑。',
@@ -37,5 +38,4 @@ export const compareZh = {
   unchanged: '两个日期之间没有变化，或不在所列之内。',
   onMap: '在一张图上看',
   back: '退出选中',
-  compareSince: '在图上前后对比',
 };

@@ -21,6 +21,7 @@ export const progressEn: ProgressTexts = {
   changed: 'Changes',
   since: 'Since which day',
   changedNone: 'Nothing has changed since then.',
+  compare: 'Before and after on the map',
   before: 'Then',
   now: 'Now',
   ahead: 'Due within a year',

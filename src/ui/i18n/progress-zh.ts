@@ -18,6 +18,7 @@ export const progressZh = {
   changed: '变化',
   since: '自何日起',
   changedNone: '自该日起没有变化。',
+  compare: '在地图上前后对比',
   before: '当时',
   now: '现在',
   ahead: '一年内到期',

@@ -25,6 +25,7 @@ import { formatCount } from '../format';
 import { useCompareWords } from '../i18n/compare-words';
 import { useWords } from '../i18n/words';
 import { Loaded } from '../parts/loaded';
+import { DrillMark } from '../parts/marks';
 import { PageBar } from '../progress/page-bar';
 import '../styles/progress.css';
 import '../styles/compare.css';
@@ -87,19 +88,20 @@ function Body({ data, colour, onColour }: BodyProps) {
   const figures = figuresOf(data.totals, layers);
   const counts = [figures.before, figures.after, shown.length].map(formatCount);
   const [before = '', after = '', changed = ''] = counts;
-  const { selection } = view;
   return (
     <>
       <section className="block" aria-label={t.legend}>
         <p className="compare-state" data-testid="compare-state">
           {t.state(data.from, before, data.to, after, changed)}
+          {data.drill && (
+            <span className="note state-drill">
+              <DrillMark /> {t.drill}
+            </span>
+          )}
         </p>
         <ChangeFilters sites={data.sites} shown={shown} colour={colour} onColour={onColour} />
         <Notes data={data} />
       </section>
-      {selection.kind === 'feature' && (
-        <ChosenSite id={selection.id} site={data.sites.find(({ id }) => id === selection.id)} to={data.to} />
-      )}
       <section className="block" aria-labelledby="counts-heading">
         <h2 id="counts-heading">{t.counts}</h2>
         <ChangeTable days={data} figures={figures} />
@@ -132,12 +134,13 @@ function useSwipe(days: TwoDays, data: ChangesResponse | undefined, colour: Chan
     const inputs = { view, place, version, days, layers, sites, colour, chosen };
     return { before: halfModel('before', inputs), after: halfModel('after', inputs) };
   }, [hiddenLayers, changes, language, basemap, theme, place.region, version, from, to, listed, colour, chosen]);
-  const box = listed.find(({ id }) => id === chosen)?.bbox ?? regions.get(place.region)?.bbox ?? null;
+  const site = listed.find(({ id }) => id === chosen);
+  const box = site?.bbox ?? regions.get(place.region)?.bbox ?? null;
   const key = box?.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same box read again is no reason to move the map
   const bounds = useMemo(() => box, [key]);
   const figures = fresh ? figuresOf(fresh.totals, shownLayersOf(view)) : null;
-  return { models, bounds, figures };
+  return { models, bounds, figures, site };
 }
 
 export function ComparePage() {
@@ -151,7 +154,7 @@ export function ComparePage() {
   const days = twoDays(view, asOf);
   const { from, to, ordered } = days;
   const answer = useChanges(ordered ? { region, from, to, layer: onlyLayer(shownLayersOf(view)) } : null);
-  const swipe = useSwipe(days, ordered ? answer.data : undefined, colour);
+  const { site, ...swipe } = useSwipe(days, ordered ? answer.data : undefined, colour);
   const title = `${t.compare} · ${nameOf(region)}`;
   useEffect(() => {
     document.title = words.app.title(title);
@@ -165,6 +168,9 @@ export function ComparePage() {
           <DayForm days={days} />
         </div>
         <SwipeMap days={days} {...swipe} onSite={(id) => choose({ selection: { kind: 'feature', id } })} />
+        {swipe.figures && view.selection.kind === 'feature' && (
+          <ChosenSite id={view.selection.id} site={site} to={to} />
+        )}
         <div className="compare-rest">
           {ordered && (
             <Loaded answer={answer} shape="rows">

@@ -5,15 +5,18 @@ import type { IsoDate } from '../../domain/units';
 import { present, totalOf, type Wish } from '../../state/overview';
 import { useProgressList } from '../../state/progress';
 import { useDocuments } from '../../state/queries';
+import { COMPARE_PATH } from '../../state/route';
 import { usePlace } from '../../state/session';
 import { formatCount } from '../format';
 import { useProgressWords } from '../i18n/progress-words';
 import { useWords } from '../i18n/words';
 import { DayInput, isDay } from '../parts/day-input';
 import { Loaded } from '../parts/loaded';
+import { PageLink } from '../parts/page-link';
 import { useStandingWord, VerdictMark, VerdictSymbol } from '../parts/verdict';
 import { EntryRow } from './entry-row';
 import { progressAmount } from './figures';
+import '../styles/since.css';
 
 interface ListProps {
   readonly overview: OverviewResponse;
@@ -118,6 +121,16 @@ export function ChangedList({ overview, onSince }: ChangedProps) {
         ))}
       </ul>
       <More left={left} onMore={onMore} />
+      <p>
+        <PageLink
+          to={COMPARE_PATH}
+          change={{ from: overview.since, to: overview.asOf, camera: null, selection: { kind: 'none' } }}
+          className="link"
+          testId="to-compare"
+        >
+          {t.compare}
+        </PageLink>
+      </p>
     </section>
   );
 }
