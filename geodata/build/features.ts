@@ -77,6 +77,18 @@ export function layerText(sites: readonly Site[]): string {
   return `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`;
 }
 
+/** Courses of rivers in the direction of the current, one a line. */
+export function riversText(courses: Readonly<Record<string, readonly (readonly number[])[]>>): string {
+  const lines = Object.entries(courses).map(([river, coordinates]) =>
+    JSON.stringify({
+      type: 'Feature',
+      properties: { river, positionAccuracy: 'illustrative' },
+      geometry: { type: 'LineString', coordinates },
+    }),
+  );
+  return `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`;
+}
+
 /** By day, then by site; the order of one site's events on one day is kept. */
 export function eventsText(events: readonly DrillEvent[]): string {
   const key = ({ on, site: id }: DrillEvent): string => `${on} ${id}`;

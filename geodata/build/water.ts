@@ -2,8 +2,9 @@
 import type { DrillEvent } from '../../src/contract/pack';
 import type { IsoDate } from '../../src/domain/units';
 import type { WaterClass } from '../../src/domain/water/class';
-import { eventsText, layerText, type Outlines, type Site } from './features';
+import { eventsText, layerText, type Outlines, riversText, type Site } from './features';
 import type { Random } from './random';
+import { JIAOZUO_COURSES, XUCHANG_COURSES } from './water-courses';
 import {
   becomesTrue,
   blackReachEvents,
@@ -14,11 +15,13 @@ import {
   statedClasses,
   stationEvents,
 } from './water-drill';
+import type { Course } from './water-ground';
 import { jiaozuoWater } from './water-jiaozuo';
 import { type Quality, readings, readingsText, type Series } from './water-readings';
 import { xuchangWater } from './water-xuchang';
 
 interface WaterPack {
+  readonly courses: Readonly<Record<string, Course>>;
   readonly points: (outlines: Outlines, random: Random) => readonly Site[];
   readonly series: Series;
   readonly events: (sites: readonly Site[], random: Random) => readonly DrillEvent[];
@@ -204,6 +207,7 @@ function jiaozuoEvents(sites: readonly Site[], random: Random): readonly DrillEv
 
 const WATER_PACKS: Readonly<Record<string, WaterPack>> = {
   xuchang: {
+    courses: XUCHANG_COURSES,
     points: xuchangWater,
     events: xuchangEvents,
     series: {
@@ -232,6 +236,7 @@ const WATER_PACKS: Readonly<Record<string, WaterPack>> = {
     },
   },
   jiaozuo: {
+    courses: JIAOZUO_COURSES,
     points: jiaozuoWater,
     events: jiaozuoEvents,
     series: {
@@ -262,10 +267,11 @@ const WATER_PACKS: Readonly<Record<string, WaterPack>> = {
 export function waterFiles(outlines: Outlines, random: Random, only: readonly string[]): [string, string][] {
   return Object.entries(WATER_PACKS)
     .filter(([pack]) => only.includes(pack))
-    .flatMap(([pack, { points, series, events }]): [string, string][] => {
+    .flatMap(([pack, { courses, points, series, events }]): [string, string][] => {
       const own = random.fork(pack);
       const sites = points(outlines, own.fork('points'));
       return [
+        [`packs/${pack}/rivers.geojson`, riversText(courses)],
         [`packs/${pack}/layers/water-points.geojson`, layerText(sites)],
         [`packs/${pack}/drill/readings.json`, readingsText(readings(sites, series, own.fork('readings')))],
         [`packs/${pack}/drill/water-events.json`, eventsText(events(sites, own.fork('events')))],

@@ -160,13 +160,15 @@ export const waterPointResponse = z.object({
   hierarchy: z.object({
     river: z.string().nullable(),
     controlUnit: z.string().nullable(),
-    /** Sections, gates and stations of the same river, in the order of control units. */
+    /** Sections, gates and stations of the same river: down the river where its line is known, else by control unit. */
     neighbours: z.array(neighbour),
   }),
   upstream: z.object({
     distanceKm: z.number(),
     /** `river-line`: only what lies above the point on its river line; `distance`: whatever is near. */
     by: z.enum(['river-line', 'distance']),
+    /** The line is drawn by hand, not surveyed. */
+    lineIllustrative: z.boolean(),
     sites: z.array(upstreamSite),
     /** Of the same sort, not open to the viewer. */
     hidden: z.int(),

@@ -10,6 +10,7 @@ import type { Cell, SharingClass, SiteEvent, SitePatch, SiteSource, SiteState } 
 import type { Status } from '../domain/site/status';
 import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 import type { Reading } from '../domain/water/reading';
+import type { RiverCourse } from '../domain/water/upstream';
 import type { ChangesPage, ChangesQuery } from './store-changes';
 
 /** Who is looking. `regions` of staff; none means the public. */
@@ -52,6 +53,8 @@ export interface Catalogue {
   readonly targets: readonly Target[];
   readonly facts: readonly PlanFact[];
   readonly ruleBooks: readonly RuleBook[];
+  /** In the direction of the current. */
+  readonly rivers: readonly RiverCourse[];
   readonly checks: readonly PlanCheck[];
 }
 

@@ -14,6 +14,7 @@ import { flowGoalOf, goalOf, isJudgedByStatement, statedClassOf, statedGoalMet }
 import type { Reading } from '../domain/water/reading';
 import { type Series, type SeriesLimits, seriesOf } from '../domain/water/series';
 import { trendSentence } from '../domain/water/trend-words';
+import { alongM, type Course, courseAt } from '../domain/water/upstream';
 import { dataMarkOf } from './data-mark';
 import type { DayFigures } from './figures';
 import type { Services } from './services';
@@ -88,22 +89,36 @@ function flowAnswer({ state, day, from, to }: PointWish, readings: readonly Read
   };
 }
 
+/** Sorts behind every name. */
+const LAST = '\uffff';
 const BESIDE_RIVER: readonly unknown[] = ['section', 'flow-gate', 'station'];
 
-/** In the order of control units and names; gates and stations have their place in it. */
-function neighboursOf({ state, day }: PointWish, viewer: Viewer): Answer['hierarchy']['neighbours'] {
+type Neighbour = Answer['hierarchy']['neighbours'][number];
+
+const byUnit = (a: Neighbour, b: Neighbour): number =>
+  (a.controlUnit ?? LAST).localeCompare(b.controlUnit ?? LAST, 'zh') || (a.id < b.id ? -1 : 1);
+
+function neighboursOf(
+  { state, day }: PointWish,
+  viewer: Viewer,
+  course: Course | null,
+): Answer['hierarchy']['neighbours'] {
   const { river } = state.attributes;
   const { world, asOf, snapshot } = day;
   if (textOf(river) === null) return [];
-  return world
+  const points = world
     .points(asOf)
     .filter(
       (point) =>
         point.attributes.river === river &&
         BESIDE_RIVER.includes(point.attributes.kind) &&
         maySee(viewer, point, snapshot.regions),
-    )
-    .map((point) => {
+    );
+  const down = new Map<string, number>(
+    points.map(({ id, bbox }) => [id, course ? alongM([bbox[0], bbox[1]], course.line) : 0]),
+  );
+  return points
+    .map((point): Neighbour => {
       const found = judgementOf(world.readings(point.id), periodStart('year', asOf), asOf, goalOf(point));
       return {
         id: point.id,
@@ -115,9 +130,7 @@ function neighboursOf({ state, day }: PointWish, viewer: Viewer): Answer['hierar
         goalMet: found.goalMet,
       };
     })
-    .sort(
-      (a, b) => (a.controlUnit ?? '\uffff').localeCompare(b.controlUnit ?? '\uffff', 'zh') || (a.id < b.id ? -1 : 1),
-    );
+    .sort((a, b) => (down.get(a.id) ?? 0) - (down.get(b.id) ?? 0) || byUnit(a, b));
 }
 
 const earliest = (days: readonly IsoDate[]): IsoDate => [...days].sort()[0] as IsoDate;
@@ -130,6 +143,8 @@ export async function waterPointAnswer(services: Services, viewer: Viewer, wish:
   const goal = goalOf(state);
   const judged = (start: IsoDate) => judgementAnswer(judgementOf(readings, start, asOf, goal));
   const flowGoal = flowGoalOf(state);
+  const at = [...markPosition(record.geometry as StoredGeometry)];
+  const course = courseAt(at, textOf(state.attributes.river), snapshot.catalogue.rivers);
   return {
     asOf,
     from,
@@ -148,14 +163,14 @@ export async function waterPointAnswer(services: Services, viewer: Viewer, wish:
     hierarchy: {
       river: textOf(state.attributes.river),
       controlUnit: textOf(state.attributes.controlUnit),
-      neighbours: neighboursOf(wish, viewer),
+      neighbours: neighboursOf(wish, viewer, course),
     },
     upstream: await upstreamAnswer(services, viewer, {
       id: record.id,
-      at: [...markPosition(record.geometry as StoredGeometry)],
+      at,
       on: asOf,
       km,
-      lines: [],
+      course,
       waterPoints: world.points(asOf),
     }),
   };

@@ -4,7 +4,7 @@ import type { FeatureRow, SiteRow, Viewer } from '../contract/store';
 import type { StoredGeometry } from '../domain/geo/wkb';
 import { decodeWkb } from '../domain/geo/wkb';
 import type { FeatureId, IsoDate } from '../domain/units';
-import { boxAround, lineAt, type RiverLine, type Upstream, upstreamOf } from '../domain/water/upstream';
+import { boxAround, type Course, type Upstream, upstreamOf } from '../domain/water/upstream';
 import type { Services } from './services';
 import { ALL_SEEING, allSites } from './site-walk';
 
@@ -13,7 +13,8 @@ export interface UpstreamWish {
   readonly at: GeoJSON.Position;
   readonly on: IsoDate;
   readonly km: number;
-  readonly lines: readonly RiverLine[];
+  /** Of the river at this place; null: not known. */
+  readonly course: Course | null;
   /** Of the day, whoever looks. */
   readonly waterPoints: readonly SiteRow[];
 }
@@ -64,13 +65,12 @@ export async function upstreamAnswer(
   wish: UpstreamWish,
 ): Promise<WaterPointResponse['upstream']> {
   const { store } = services;
-  const { at, on, km, lines } = wish;
+  const { at, on, km, course } = wish;
   const ids = await candidates(services, wish);
   const rows = ids.length === 0 ? [] : await store.features(ALL_SEEING, on, ids);
-  const line = lineAt(at, lines);
   const found: readonly Found[] = upstreamOf(
     at,
-    line,
+    course?.line ?? null,
     rows.map((row) => ({ row, shape: decodeWkb(row.wkb) })),
     km,
   );
@@ -80,7 +80,8 @@ export async function upstreamAnswer(
   const shown = found.filter(({ site }) => visible.has(site.row.id));
   return {
     distanceKm: km,
-    by: line === null ? 'distance' : 'river-line',
+    by: course === null ? 'distance' : 'river-line',
+    lineIllustrative: course?.illustrative ?? false,
     sites: shown.slice(0, MOST_LISTED).map(answerOf),
     hidden: found.length - shown.length,
     truncated: shown.length > MOST_LISTED,

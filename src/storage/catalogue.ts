@@ -7,6 +7,7 @@ import type { RuleBook } from '../domain/plan/admission-rule';
 import type { PlanCheck } from '../domain/plan/plan-check';
 import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
 import type { RegionCode } from '../domain/units';
+import type { RiverCourse } from '../domain/water/upstream';
 import { readState } from './meta';
 import { asSystem } from './transaction';
 
@@ -27,7 +28,7 @@ export class CatalogueReader {
   async read(): Promise<Cached> {
     const { base } = await readState(this.pool);
     if (this.#cached?.base === base) return this.#cached;
-    const [packs, regions, documents, targets, facts, checks, ruleBooks] = await Promise.all([
+    const [packs, regions, documents, targets, facts, checks, ruleBooks, rivers] = await Promise.all([
       bodies<PackInfo>(this.pool, 'select body from pack order by id'),
       bodies<Region>(this.pool, 'select body from region order by code'),
       bodies<PlanDocument>(this.pool, 'select body from document order by place'),
@@ -35,8 +36,9 @@ export class CatalogueReader {
       bodies<PlanFact>(this.pool, 'select body from fact order by place'),
       bodies<PlanCheck>(this.pool, 'select body from plan_check order by place'),
       bodies<RuleBook>(this.pool, 'select body from rule_book order by region, pack'),
+      bodies<RiverCourse>(this.pool, 'select body from river_line order by pack, place'),
     ]);
-    const catalogue = { packs, regions, documents, targets, facts, checks, ruleBooks };
+    const catalogue = { packs, regions, documents, targets, facts, checks, ruleBooks, rivers };
     this.#cached = { base, catalogue, tree: new RegionTree(regions) };
     return this.#cached;
   }

@@ -17,7 +17,8 @@ const NAMES = { I: 'Ⅰ', II: 'Ⅱ', III: 'Ⅲ', IV: 'Ⅳ', V: 'Ⅴ', 'worse-tha
 let browser: Browser;
 const point = (id: string, more = '') =>
   getJson<WaterPointResponse>(inject('origin'), `/api/water/points/${id}?asOf=${DAY}${more}`);
-const rivers = (more = '') => getJson<WaterRiversResponse>(inject('origin'), `/api/water/rivers?${AT}${more}`);
+const rivers = (region: string, more: string) =>
+  getJson<WaterRiversResponse>(inject('origin'), `/api/water/rivers?region=${region}&asOf=${DAY}${more}`);
 
 beforeAll(async () => {
   browser = await launch();
@@ -60,8 +61,11 @@ describe('water', () => {
     await part(page, 'to-water').click();
     await part(page, 'rivers').waitFor();
     await part(page, 'period-month').click();
-    const month = await rivers('&period=month');
-    await part(page, 'water-state').getByText(`${month.all.good.of} 个有数据`).waitFor();
+    const month = await rivers(answer.point.region, '&period=month');
+    await page.waitForSelector('[data-testid="period-month"][aria-pressed="true"]');
+    expect(await textOf(page, 'water-state')).toContain(
+      `${month.all.good.of} 个有数据的断面中，${month.all.good.met} 个`,
+    );
     for (const { sections } of month.rivers.flatMap(({ units }) => units)) {
       for (const { id, class: of } of sections) {
         const row = await part(page, `section-${id}`).locator('.water-row-class').innerText();

@@ -144,6 +144,29 @@ describe('a water point', () => {
     expect(new Set(more.upstream.sites.map(({ layer }) => layer))).toEqual(new Set(['gangue-piles', 'water-points']));
   });
 
+  it('lists only what lies above it where the line of its river is known, and its river from the source down', async () => {
+    const { upstream, hierarchy, point: own } = await point(SECTION, '&distance=20');
+    expect([own.river, upstream.by, upstream.lineIllustrative]).toEqual(['清潩河', 'river-line', true]);
+    expect(upstream.sites.every(({ aboveM }) => (aboveM ?? 0) > 0)).toBe(true);
+    // The river flows south: what stands on it and lies above lies farther north.
+    const placed = async (id: string) => {
+      const { anchor, attributes } = await read(featureResponse, `/api/features/${id}?asOf=${DAY}`);
+      return { latitude: anchor[1], river: attributes.river };
+    };
+    const latitude = async (id: string) => (await placed(id)).latitude;
+    const here = await latitude(SECTION);
+    const outfalls = upstream.sites.filter(({ layer, aboveM }) => layer === 'water-points' && (aboveM ?? 0) > 1000);
+    const onRiver = (await Promise.all(outfalls.map(({ id }) => placed(id)))).filter(
+      ({ river }) => river === own.river,
+    );
+    expect(onRiver.length).toBeGreaterThan(0);
+    expect(onRiver.every((outfall) => outfall.latitude > here)).toBe(true);
+    const down = await Promise.all(hierarchy.neighbours.map(({ id }) => latitude(id)));
+    expect(down[0]).toBeGreaterThan(down.at(-1) ?? Number.NaN);
+    const reach = await point('XC-BR-411003-001', '&distance=20');
+    expect([reach.point.river, reach.upstream.by]).toEqual([null, 'distance']);
+  });
+
   it.each([
     ['XC-WS-000000-999', '', 404, 'unknown-feature'],
     ['YQ-AP-140321-001', '', 404, 'not-a-water-point'],

@@ -3,6 +3,7 @@ import type { Position } from 'geojson';
 import { destination } from '../geo/ellipsoid';
 import { distanceToShapeM, nearestOnLine } from '../geo/nearest';
 import type { StoredGeometry } from '../geo/wkb';
+import type { PositionAccuracy } from '../site/site';
 
 /** In km: where nothing is said, and at most. */
 export const USUAL_KM = 10;
@@ -12,18 +13,41 @@ const METRES_PER_KM = 1000;
 /** Positions in the direction of the current. */
 export type RiverLine = readonly Position[];
 
+/** `river`: as the attribute of water points has it. */
+export interface RiverCourse {
+  readonly river: string;
+  readonly positionAccuracy: PositionAccuracy;
+  readonly lines: readonly RiverLine[];
+}
+
 /** Farther from the line than this a point is not on that river. */
 const ON_RIVER_M = 5000;
 
-/** The line of a river that passes the point; of several parts the nearest. */
-export function lineAt(at: Position, lines: readonly RiverLine[]): RiverLine | null {
-  const near = lines
-    .filter((line) => line.length > 1)
-    .map((line) => ({ line, distance: nearestOnLine(at, line).distanceM }))
+export interface Course {
+  readonly line: RiverLine;
+  readonly illustrative: boolean;
+}
+
+/** The line of the river that passes the point; of several parts the nearest. null: none is known. */
+export function courseAt(at: Position, river: string | null, rivers: readonly RiverCourse[]): Course | null {
+  const near = rivers
+    .filter((course) => course.river === river)
+    .flatMap(({ lines, positionAccuracy }) =>
+      lines
+        .filter((line) => line.length > 1)
+        .map((line) => ({
+          line,
+          illustrative: positionAccuracy === 'illustrative',
+          distance: nearestOnLine(at, line).distanceM,
+        })),
+    )
     .filter(({ distance }) => distance <= ON_RIVER_M)
     .sort((a, b) => a.distance - b.distance);
-  return near[0]?.line ?? null;
+  return near[0] ?? null;
 }
+
+/** Metres from where the line begins. */
+export const alongM = (at: Position, line: RiverLine): number => nearestOnLine(at, line).alongM;
 
 /** `[west, south, east, north]` of everything within a distance. */
 export function boxAround(at: Position, km: number): readonly [number, number, number, number] {
@@ -45,7 +69,7 @@ export function upstreamOf<S extends { readonly shape: StoredGeometry }>(
   sites: readonly S[],
   km: number,
 ): readonly Upstream<S>[] {
-  const own = line && nearestOnLine(at, line).alongM;
+  const own = line && alongM(at, line);
   const above = (shape: StoredGeometry): number | null =>
     line === null || own === null ? null : own - highest(shape, line);
   return sites
@@ -62,5 +86,5 @@ function highest(shape: StoredGeometry, line: RiverLine): number {
       : shape.type === 'Polygon'
         ? shape.coordinates.flat()
         : shape.coordinates.flat(2);
-  return Math.min(...corners.map((corner) => nearestOnLine(corner, line).alongM));
+  return Math.min(...corners.map((corner) => alongM(corner, line)));
 }

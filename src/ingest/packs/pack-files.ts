@@ -10,7 +10,7 @@ export interface GeoFile {
 }
 
 const READ =
-  /^(regions\/regions\.geojson|packs\/[^/]+\/(pack\.json|rules\.json|plans\/[^/]+\.json|layers\/[^/]+\.geojson|drill\/[^/]+\.json))$/;
+  /^(regions\/regions\.geojson|packs\/[^/]+\/(pack\.json|rules\.json|rivers\.geojson|plans\/[^/]+\.json|layers\/[^/]+\.geojson|drill\/[^/]+\.json))$/;
 
 async function names(directory: string): Promise<readonly string[]> {
   try {

@@ -4,6 +4,7 @@ import type { PackInfo } from '../../contract/store';
 import { anchorOf, bboxOf } from '../../domain/geo/polygon';
 import type { Region } from '../../domain/geo/region';
 import { encodeWkb } from '../../domain/geo/wkb';
+import type { RiverCourse } from '../../domain/water/upstream';
 import { type SearchEntry as Entry, type SearchRow, searchRow, siteEntry } from '../search-rows';
 
 /** The outline of a region, or of the nearest parent that has one. */
@@ -57,6 +58,15 @@ export const packRows = (packs: readonly BundlePack[]): readonly { id: string; b
 export const ruleBookRows = (packs: readonly BundlePack[]): readonly { region: string; pack: string; body: string }[] =>
   packs.flatMap(({ file, rules }) =>
     rules ? [{ region: rules.region, pack: file.id, body: JSON.stringify(rules) }] : [],
+  );
+
+export const riverLineRows = (packs: readonly BundlePack[]): readonly { pack: string; place: number; body: string }[] =>
+  packs.flatMap(({ file, rivers }) =>
+    (rivers?.features ?? []).map(({ properties: { river, positionAccuracy }, geometry }, place) => {
+      const lines = geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates;
+      const body: RiverCourse = { river, positionAccuracy, lines };
+      return { pack: file.id, place, body: JSON.stringify(body) };
+    }),
   );
 
 export function planRows(packs: readonly BundlePack[]) {

@@ -129,6 +129,7 @@ export const waterEn: WaterTexts = {
   upstreamAbove: (km) =>
     `Gangue piles, mining zones and outfalls within ${km} km that lie above this point on the river.`,
   upstreamIllustrative: 'Positions are illustrative.',
+  lineIllustrative: 'The line of the river is illustrative.',
   upstreamNone: 'None in this range.',
   truncated: (n) => `Only the nearest ${n} are listed.`,
   distance: 'Distance',

@@ -118,6 +118,7 @@ export const waterZh = {
   upstreamNear: (km: string) => `${km} 公里以内的矸石山、矿区和排污口。没有这条河的河线，未区分上下游。`,
   upstreamAbove: (km: string) => `${km} 公里以内、沿河线在此点以上的矸石山、矿区和排污口。`,
   upstreamIllustrative: '点位为示意。',
+  lineIllustrative: '河线为示意。',
   upstreamNone: '此范围内没有。',
   truncated: (n: string) => `只列出最近的 ${n} 个。`,
   distance: '距离',

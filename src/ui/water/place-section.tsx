@@ -92,7 +92,7 @@ export function UpstreamSection({ data: { upstream }, onDistance }: UpstreamProp
         ))}
       </fieldset>
       <p className="note">
-        {onLine ? t.upstreamAbove(km) : t.upstreamNear(km)}{' '}
+        {onLine ? t.upstreamAbove(km) : t.upstreamNear(km)} {upstream.lineIllustrative && t.lineIllustrative}{' '}
         {sites.some(({ illustrative }) => illustrative) && t.upstreamIllustrative}
       </p>
       {sites.length === 0 && <p className="empty">{t.upstreamNone}</p>}

@@ -1,7 +1,7 @@
 // What lies near a point and above it on its river: distances in the plane of the point, checked on a meridian and a parallel.
 import { describe, expect, it } from 'vitest';
 import { distanceToShapeM, nearestOnLine } from '../../../src/domain/geo/nearest';
-import { boxAround, lineAt, upstreamOf } from '../../../src/domain/water/upstream';
+import { boxAround, courseAt, type RiverCourse, upstreamOf } from '../../../src/domain/water/upstream';
 
 /** Flows south along 114° E; a degree of latitude is 110.9 km at 34° (GRS 80). */
 const RIVER = [
@@ -68,14 +68,23 @@ describe('upstream', () => {
     expect(upstreamOf(AT, RIVER.toReversed(), sites, 50).map(({ site: { name } }) => name)).toEqual(['below']);
   });
 
-  it('takes the line that passes the point, and none that is far away', () => {
+  it('goes by the line of the river that passes the point, and by none that is far away', () => {
+    const course = (river: string, lines: number[][][]): RiverCourse => ({
+      river,
+      positionAccuracy: 'illustrative',
+      lines,
+    });
     const elsewhere = [
       [115, 34.3],
       [115, 33.9],
     ];
-    expect(lineAt(AT, [elsewhere, RIVER])).toBe(RIVER);
-    expect(lineAt(AT, [elsewhere])).toBeNull();
-    expect(lineAt(AT, [[[114, 34]]])).toBeNull();
+    expect(courseAt(AT, '颍河', [course('颍河', [elsewhere, RIVER])])).toMatchObject({
+      line: RIVER,
+      illustrative: true,
+    });
+    expect(courseAt(AT, '颍河', [course('颍河', [elsewhere]), course('清潩河', [RIVER])])).toBeNull();
+    expect(courseAt(AT, null, [course('颍河', [RIVER])])).toBeNull();
+    expect(courseAt(AT, '颍河', [course('颍河', [[AT]])])).toBeNull();
   });
 
   it('looks for candidates in a box that holds the whole circle', () => {
