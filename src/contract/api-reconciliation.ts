@@ -155,6 +155,8 @@ export const overlapsResponse = z.object({
       /** The ground that they cover together. */
       unionM2: z.number(),
       twiceM2: z.number(),
+      /** There are more pairs than are told; then `twiceM2` is what these come to. */
+      cut: z.boolean(),
       /** Of pairs that the viewer may not see. */
       hidden: z.int(),
       pairs: z.array(

@@ -26,6 +26,7 @@ export interface FoundOverlaps {
   readonly target: Target;
   readonly layer: LayerKey;
   readonly pairs: readonly FoundPair[];
+  readonly cut: boolean;
 }
 
 /** An overlap is one thing, whatever the targets that it touches: it is ruled about once. */
@@ -60,8 +61,9 @@ export async function overlapsOf(
   for (const target of visibleTargets(snapshot, viewer)) {
     const layer = target.measure && summedLayer(target.measure);
     if (!layer) continue;
-    const pairs = pairsOf(day, target, await book.of(snapshot.state.version, layer, asOf));
-    if (pairs.length > 0) found.push({ target, layer, pairs });
+    const overlaps = await book.of(snapshot.state.version, layer, asOf);
+    const pairs = pairsOf(day, target, overlaps);
+    if (pairs.length > 0) found.push({ target, layer, pairs, cut: overlaps.cut });
   }
   return found;
 }
@@ -79,7 +81,7 @@ const sideOf = ({ row }: PlacedSite): Side => ({
 
 async function answerOf(
   day: DayFigures,
-  { target, layer, pairs }: FoundOverlaps,
+  { target, layer, pairs, cut }: FoundOverlaps,
   seen: ReadonlySet<FeatureId>,
   rulings: Rulings,
 ): Promise<TargetOverlaps> {
@@ -103,6 +105,7 @@ async function answerOf(
     sumM2,
     unionM2: sumM2 - twice,
     twiceM2: twice,
+    cut,
     hidden: pairs.length - shown.length,
     pairs: shown.map(({ finding, pair, a, b }) => ({
       ...rulings.about(finding),

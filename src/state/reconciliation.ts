@@ -63,7 +63,6 @@ type Rows = {
 };
 /** One row of the page, told apart by its kind; overlaps come by themselves. */
 export type FindingRow = { readonly [K in keyof Rows]: { readonly kind: K; readonly row: Rows[K] } }[keyof Rows];
-export type ListedKind = FindingRow['kind'];
 
 /** Where the page starts: what disagrees, whatever was ruled; `fits`: what was checked and agrees. */
 export const SHOWN = ['all', 'open', 'ruled', 'fits'] as const;

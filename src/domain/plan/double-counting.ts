@@ -19,16 +19,21 @@ export interface Overlap {
   readonly share: number;
 }
 
-/** `from`: the lower left corner of what the boxes of a pair share; each pair has one, so windows find it once. */
+/**
+ * `isOurs`: of the lower left corner of what the boxes of a pair share; each pair has one, so windows find it once.
+ * `most`: enough; the rest is left.
+ */
 export function overlapsIn(
   polygons: readonly Areal[],
   boxes: readonly Box[],
   isOurs: (lon: number, lat: number) => boolean,
+  most: number,
 ): readonly Overlap[] {
   const finder = new OverlapFinder(polygons);
   const found: Overlap[] = [];
-  polygons.forEach((polygon, a) => {
+  for (const [a, polygon] of polygons.entries()) {
     for (const b of finder.laterThan(a)) {
+      if (found.length === most) return found;
       const [one, two] = [boxes[a] as Box, boxes[b] as Box];
       if (!isOurs(Math.max(one[0], two[0]), Math.max(one[1], two[1]))) continue;
       const other = polygons[b] as Areal;
@@ -36,7 +41,7 @@ export function overlapsIn(
       const share = (sharedM2 / Math.min(ellipsoidalAreaM2(polygon), ellipsoidalAreaM2(other))) * 100;
       if (share > TOLERATED_SHARE) found.push({ a, b, sharedM2, share });
     }
-  });
+  }
   return found;
 }
 

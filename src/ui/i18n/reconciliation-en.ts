@@ -69,6 +69,7 @@ export const reconciliationEn: ReconciliationTexts = {
   countedTwice: 'both are counted',
   features: (n) => `${n} features`,
   hiddenPairs: (n) => `${n} more pairs are not open to you.`,
+  cut: 'There are many overlaps and only some are listed: check first whether a layer was brought in twice.',
   onMap: 'Show on the map',
   noOverlaps: 'No features overlap by more than 1 %.',
   ruling: 'Ruling',

@@ -63,6 +63,7 @@ export const reconciliationZh = {
   countedTwice: '两者均已计入',
   features: (n: string) => `${n} 个图斑`,
   hiddenPairs: (n: string) => `另有 ${n} 对不公开。`,
+  cut: '重叠很多，只列出其中一部分：请先查是否整层重复入库。',
   onMap: '在图上看',
   noOverlaps: '没有互相重叠超过 1% 的图斑。',
   ruling: '裁定',

@@ -45,20 +45,30 @@ function Row({ row }: { readonly row: FindingRow }) {
   }
 }
 
+/** Pairs that are drawn at once. */
+const MANY = 50;
+
 /** A pair stands once, with every target it touches. */
 function Overlaps({ overlaps, shown }: { readonly overlaps: OverlapsResponse; readonly shown: Shown }) {
   const t = useReconciliationWords();
+  const { t: words } = useWords();
+  const [many, setMany] = useState(MANY);
   const wanted = pairsShown(overlaps, shown);
   const pairs = new Map(overlaps.targets.flatMap((target) => target.pairs).map((pair) => [pair.id, pair]));
   if (overlaps.targets.length === 0) return shown === 'fits' ? <p className="note">{t.noOverlaps}</p> : null;
   return (
     <>
       {shown !== 'fits' && <UnionTable targets={overlaps.targets} />}
-      {[...wanted].map((id) => {
+      {[...wanted].slice(0, many).map((id) => {
         const pair = pairs.get(id);
         const touched = overlaps.targets.filter((target) => target.pairs.some((one) => one.id === id));
         return pair && <PairCard key={id} pair={pair} targets={touched} />;
       })}
+      {wanted.size > many && (
+        <button type="button" className="button wide" onClick={() => setMany(many + MANY)}>
+          {words.app.showMore(formatCount(wanted.size - many))}
+        </button>
+      )}
     </>
   );
 }

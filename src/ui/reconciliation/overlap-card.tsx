@@ -86,13 +86,13 @@ export function UnionTable({ targets }: { readonly targets: readonly TargetOverl
   const area = useArea();
   return (
     <ul className="unions" data-testid="unions">
-      {targets.map(({ target, features, sumM2, unionM2, twiceM2, hidden }) => (
+      {targets.map(({ target, features, sumM2, unionM2, twiceM2, hidden, cut }) => (
         <li key={target.id} className="figures">
           <strong>
             {nameOf(target.region)} · {local(target.indicator)}
           </strong>{' '}
           {t.features(formatCount(features))} · {t.sumOf} {area(sumM2)} · {t.union} {area(unionM2)} · {t.twice}{' '}
-          {area(twiceM2)} {hidden > 0 && t.hiddenPairs(formatCount(hidden))}
+          {area(twiceM2)} {hidden > 0 && t.hiddenPairs(formatCount(hidden))} {cut && t.cut}
         </li>
       ))}
     </ul>
