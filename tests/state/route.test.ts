@@ -17,6 +17,8 @@ describe('addresses of pages', () => {
     ['/water', { page: 'water' }],
     ['/water/XC-WS-411003-002', { page: 'water-point', id: 'XC-WS-411003-002' }],
     ['/water/a/b', { page: 'map' }],
+    ['/reconciliation', { page: 'reconciliation' }],
+    ['/balance/', { page: 'balance' }],
     ['/targets', { page: 'map' }],
     ['/targets/a/b', { page: 'map' }],
   ])('%s', (path, route) => {
