@@ -103,7 +103,7 @@ function paragraphs(water: BulletinWater): readonly string[] {
 }
 
 /** null: the region has no water points that are judged. */
-export function waterSection({ water }: Bulletin): DocumentSection | null {
+export function waterSection({ water }: Pick<Bulletin, 'water'>): DocumentSection | null {
   if (!water) return null;
   return {
     heading: '水环境',
