@@ -124,8 +124,8 @@ export const waterEn: WaterTexts = {
   flowYear: (met, of) => `${met} of ${many(of, 'day')} in the last twelve months.`,
   upstream: 'Possible sources nearby',
   upstreamLine: 'Possible sources upstream',
-  upstreamNear: (km) =>
-    `Gangue piles, mining zones and outfalls within ${km} km. Without a line of this river, up and down are not told apart.`,
+  upstreamNear: (km) => `Gangue piles, mining zones and outfalls within ${km} km.`,
+  noLine: 'Without a line of this river, up and down are not told apart.',
   upstreamAbove: (km) =>
     `Gangue piles, mining zones and outfalls within ${km} km that lie above this point on the river.`,
   upstreamIllustrative: 'Positions are illustrative.',

@@ -65,7 +65,7 @@ interface UpstreamProps extends SectionProps {
   readonly onDistance: (km: number) => void;
 }
 
-export function UpstreamSection({ data: { upstream }, onDistance }: UpstreamProps) {
+export function UpstreamSection({ data: { upstream, hierarchy }, onDistance }: UpstreamProps) {
   const t = useWaterWords();
   const words = useWords();
   const nameOf = useRegionName();
@@ -92,7 +92,8 @@ export function UpstreamSection({ data: { upstream }, onDistance }: UpstreamProp
         ))}
       </fieldset>
       <p className="note">
-        {onLine ? t.upstreamAbove(km) : t.upstreamNear(km)} {upstream.lineIllustrative && t.lineIllustrative}{' '}
+        {onLine ? t.upstreamAbove(km) : t.upstreamNear(km)} {!onLine && hierarchy.river !== null && t.noLine}{' '}
+        {upstream.lineIllustrative && t.lineIllustrative}{' '}
         {sites.some(({ illustrative }) => illustrative) && t.upstreamIllustrative}
       </p>
       {sites.length === 0 && <p className="empty">{t.upstreamNone}</p>}

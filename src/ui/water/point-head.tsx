@@ -4,6 +4,7 @@ import { WATER_PERIODS } from '../../domain/water/judgement';
 import { MAP_PATH } from '../../state/route';
 import { useRegionName } from '../../state/session';
 import { formatCount, formatFigure } from '../format';
+import type { WaterTexts } from '../i18n/water-texts';
 import { useWaterWords } from '../i18n/water-words';
 import { useWords, type Words } from '../i18n/words';
 import { Icon } from '../parts/icon';
@@ -86,17 +87,22 @@ export function PointHead({ data }: HeadProps) {
   );
 }
 
+function whyNot({ point, series }: WaterPointResponse, t: WaterTexts): string {
+  if (point.statedClass !== null) return t.stated;
+  return series.length > 0 ? t.noClassFlow : t.noReadings;
+}
+
 /** What can be judged from readings; groundwater and sources have their stated class in the head. */
 export function PeriodsSection({ data }: HeadProps) {
   const t = useWaterWords();
   const words = useWords();
-  const { periods, point, series } = data;
+  const { periods, point } = data;
   const judged = isJudged(data);
   if (!judged && data.flow) return null;
   return (
     <section className="block" aria-labelledby="judgement-heading">
       <h2 id="judgement-heading">{t.judgement}</h2>
-      {!judged && <p className="empty">{series.length > 0 ? t.noClassFlow : t.noReadings}</p>}
+      {!judged && <p className="empty">{whyNot(data, t)}</p>}
       {judged && (
         <>
           {point.goal === null && <p className="note">{t.missingGoal}</p>}
