@@ -1,8 +1,20 @@
 // What the schema itself guards, against anybody with a connection.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NewRuling } from '../../src/contract/store';
+import type { RegionCode } from '../../src/domain/units';
 import { type OpenOptions, openDatabase } from '../../src/storage/database';
 import { connectionTo, HOSTS, type Host, opened } from './clusters';
 import { BUNDLE, change, STEWARD } from './fixture';
+
+const RULING: NewRuling = {
+  finding: 'layer:YQ-2020-123-001',
+  region: '140321' as RegionCode,
+  sharing: 'open',
+  governs: 'none',
+  basis: [],
+  why: '核对',
+  evidence: null,
+};
 
 describe.each(HOSTS)('schema on $name', ({ open }) => {
   let host: Host;
@@ -15,6 +27,7 @@ describe.each(HOSTS)('schema on $name', ({ open }) => {
     const database = await opened(options);
     await database.load(BUNDLE, { drill: true });
     await database.store.append(STEWARD, [change('YQ-AP-140321-001', '2020-12-01', { status: 'accepted' })]);
+    await database.store.rule(STEWARD, RULING);
     await database.close();
     direct = await connectionTo(options);
     await direct.client.query('set search_path = minemend');
@@ -55,6 +68,9 @@ describe.each(HOSTS)('schema on $name', ({ open }) => {
       'update reading set value = 0',
       'delete from reading where drill',
       'truncate reading',
+      `update ruling set why = 'other'`,
+      'delete from ruling',
+      'truncate ruling',
     ]) {
       await expect(direct.client.query(sql), sql).rejects.toThrow('append-only');
     }
