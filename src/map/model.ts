@@ -1,4 +1,5 @@
 // What the map is told to show and what it tells back. Plain data: no GL object passes this border.
+import type { Standing } from '../domain/plan/roll-up';
 import type { LayerKey } from '../domain/site/layer';
 import type { Status } from '../domain/site/status';
 import type { StatusChange } from '../domain/site/status-change';
@@ -47,6 +48,12 @@ export interface MapRollUp {
 export interface ChoroplethValue {
   readonly region: RegionCode;
   readonly share: number | null;
+}
+
+/** The verdict that most needs attention in a region. */
+export interface RegionStanding {
+  readonly region: RegionCode;
+  readonly standing: Standing;
 }
 
 /** What will become of a row of an import. */
@@ -104,6 +111,8 @@ export interface MapModel {
   readonly selection: MapSelection;
   readonly rollUps: readonly MapRollUp[];
   readonly choropleth: readonly ChoroplethValue[] | null;
+  /** Regions in the colour of their verdict, which stands under their name; at every zoom. */
+  readonly standings?: readonly RegionStanding[];
   readonly language: 'zh' | 'en';
   /** Id out of the configured base maps. */
   readonly basemap: string;

@@ -1,4 +1,5 @@
 // Colours of the map. One place, so that marks, outlines, donuts and legends agree.
+import type { Standing } from '../domain/plan/roll-up';
 import type { LayerKey } from '../domain/site/layer';
 import type { Status } from '../domain/site/status';
 import type { StatusChange } from '../domain/site/status-change';
@@ -111,6 +112,25 @@ export const WATER_CLASS_COLOUR: Readonly<Record<WaterClass, string>> = {
   IV: '#E3BE2B',
   V: '#EE8322',
   'worse-than-V': '#D0342C',
+};
+
+/** Fills of regions by verdict; none where nothing is judged. */
+export const STANDING_COLOUR: Readonly<Record<Exclude<Standing, 'unknown' | 'none'>, string>> = {
+  overdue: '#B3261E',
+  behind: '#D9622B',
+  'at-risk': '#D3A51F',
+  'on-track': '#79B98F',
+  met: '#1B5E46',
+};
+/** Beside the word under a region's name. */
+export const STANDING_SIGN: Readonly<Record<Standing, string>> = {
+  overdue: '×',
+  behind: '↓',
+  'at-risk': '△',
+  'on-track': '→',
+  met: '✓',
+  unknown: '?',
+  none: '–',
 };
 
 /** Rows of an import; each tone has a sign of its own beside its colour. */

@@ -9,6 +9,7 @@ import {
   MAP_PATH,
   OVERVIEW_PATH,
   RECONCILIATION_PATH,
+  WALL_PATH,
   WATER_PATH,
 } from './route';
 
@@ -22,6 +23,7 @@ export const PAGES = [
   { key: 'balance', path: BALANCE_PATH },
   { key: 'admission', path: ADMISSION_PATH },
   { key: 'bulletins', path: BULLETINS_PATH },
+  { key: 'wall', path: WALL_PATH },
   { key: 'import', path: importPath(null) },
 ] as const;
 

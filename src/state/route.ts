@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'import'; readonly batch: string | null }
   | { readonly page: 'overview' }
   | { readonly page: 'county' }
+  | { readonly page: 'wall' }
   | { readonly page: 'reconciliation' }
   | { readonly page: 'balance' }
   | { readonly page: 'bulletins' }
@@ -17,6 +18,7 @@ export type Route =
 
 const IMPORT = /^\/import(?:\/([\w.-]{1,64}))?\/?$/;
 const COUNTY = /^\/county\/?$/;
+const WALL = /^\/wall\/?$/;
 const OVERVIEW = /^\/overview\/?$/;
 const WATER = /^\/water(?:\/([\w.-]{1,64}))?\/?$/;
 const RECONCILIATION = /^\/reconciliation\/?$/;
@@ -31,6 +33,7 @@ export function routeOf(path: string): Route {
   if (found) return { page: 'import', batch: found[1] ?? null };
   if (OVERVIEW.test(path)) return { page: 'overview' };
   if (COUNTY.test(path)) return { page: 'county' };
+  if (WALL.test(path)) return { page: 'wall' };
   if (RECONCILIATION.test(path)) return { page: 'reconciliation' };
   if (BALANCE.test(path)) return { page: 'balance' };
   if (ADMISSION.test(path)) return { page: 'admission' };
@@ -45,6 +48,7 @@ export function routeOf(path: string): Route {
 export const MAP_PATH = '/';
 export const OVERVIEW_PATH = '/overview';
 export const COUNTY_PATH = '/county';
+export const WALL_PATH = '/wall';
 export const RECONCILIATION_PATH = '/reconciliation';
 export const BALANCE_PATH = '/balance';
 export const ADMISSION_PATH = '/admission';

@@ -45,3 +45,13 @@ export function deviceOf(userAgent: string | null): string | null {
     names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
   return [first(BROWSERS), first(SYSTEMS)].filter((part) => part !== undefined).join(' · ') || null;
 }
+
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** `08:30:05` in Shanghai. */
+export const formatClock = (at: Date): string => CLOCK.format(at);

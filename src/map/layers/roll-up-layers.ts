@@ -31,7 +31,10 @@ function donutLayer(band: Band): LayerSpecification {
   };
 }
 
-function nameLayer(band: Band, colours: Ground): LayerSpecification {
+/** Verdicts are read from across a room. */
+const LARGE = 22;
+
+function nameLayer(band: Band, colours: Ground, large: boolean): LayerSpecification {
   return {
     id: `region-name-${band.id}`,
     type: 'symbol',
@@ -41,7 +44,7 @@ function nameLayer(band: Band, colours: Ground): LayerSpecification {
     layout: {
       'text-field': ['get', 'name'],
       'text-font': FONT,
-      'text-size': band.tier === 'far' ? 13 : 12,
+      'text-size': large ? LARGE : band.tier === 'far' ? 13 : 12,
       'text-variable-anchor': ['top', 'right', 'left', 'bottom'],
       'text-radial-offset': ['+', 0.85, ['/', ['get', 'diameter'], 2 * 12]],
       'text-padding': 1,
@@ -57,9 +60,9 @@ function nameColours(colours: Ground) {
   return { 'text-color': colour, 'text-halo-color': colours.surface, 'text-halo-width': 1.5 };
 }
 
-export function rollUpLayers(colours: Ground): LayerSpecification[] {
+export function rollUpLayers(colours: Ground, large: boolean): LayerSpecification[] {
   return [
-    ...BANDS.map((band) => nameLayer(band, colours)),
+    ...BANDS.map((band) => nameLayer(band, colours, large)),
     {
       id: 'region-name-sites',
       type: 'symbol',
@@ -70,7 +73,7 @@ export function rollUpLayers(colours: Ground): LayerSpecification[] {
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONT_BOLD,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 10, 13, 13, 18],
+        'text-size': large ? LARGE : ['interpolate', ['linear'], ['zoom'], 10, 13, 13, 18],
         'text-letter-spacing': 0.12,
       },
       paint: { ...nameColours(colours), 'text-opacity': 0.75 },

@@ -8,6 +8,7 @@ import type { MapModel, MapRollUp } from '../model';
 import { STATUS_ORDER } from '../palette';
 import { toDegrees, toPixels } from './mercator';
 import { spread } from './spread';
+import { standingText } from './standings';
 import { COUNTY_MIN_ZOOM, ROLL_UP_MAX_ZOOM } from './zooms';
 
 export const REGION_POINTS = 'region-points';
@@ -59,15 +60,21 @@ function misleads(code: RegionCode, regions: readonly Region[]): boolean {
   );
 }
 
-type Shown = Pick<MapModel, 'rollUps' | 'layers' | 'language'>;
+type Shown = Pick<MapModel, 'rollUps' | 'layers' | 'language' | 'standings'>;
 
-function pointOf(region: Region, tier: Tier, rows: readonly MapRollUp[], language: MapModel['language']): RegionPoint {
+function nameOf(region: Region, { language, standings }: Shown): string {
+  const name = language === 'en' ? (region.nameEn ?? region.name) : region.name;
+  const found = standings?.find(({ region: code }) => code === region.code);
+  return found ? `${name}\n${standingText(found.standing, language)}`.trimEnd() : name;
+}
+
+function pointOf(region: Region, tier: Tier, rows: readonly MapRollUp[], model: Shown): RegionPoint {
   const parts = donutParts(rows);
   const n = parts.reduce((sum, part) => sum + part.n, 0);
   const diameter = n === 0 ? 0 : donutDiameter(n);
   return {
     code: region.code,
-    name: language === 'en' ? (region.nameEn ?? region.name) : region.name,
+    name: nameOf(region, model),
     tier,
     level: region.level,
     context: region.pack === null,
@@ -86,7 +93,7 @@ export function regionPoints(model: Shown, regions: readonly Region[]): readonly
       area,
       'far',
       rows.filter((row) => tree.within(row.region, area.code)),
-      model.language,
+      model,
     ),
   );
   const near = regions
@@ -95,7 +102,7 @@ export function regionPoints(model: Shown, regions: readonly Region[]): readonly
         region,
         'near',
         rows.filter((row) => row.region === region.code),
-        model.language,
+        model,
       ),
     )
     .filter((point) => point.n > 0 || (point.level === 'county' && !misleads(point.code, regions)));

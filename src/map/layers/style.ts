@@ -15,6 +15,7 @@ import { choroplethLayers, currentRegion, REGIONS, regionBorders, regionGround, 
 import { rollUpLayers } from './roll-up-layers';
 import { REGION_POINTS, regionPointsSource } from './roll-ups';
 import { type Scene, sceneOf } from './scene';
+import { standingLayers } from './standings';
 
 export interface StyleInput {
   readonly model: MapModel;
@@ -54,6 +55,7 @@ function layersOf(input: StyleInput, scene: Scene, ground: readonly LayerSpecifi
     { id: 'canvas', type: 'background', paint: { 'background-color': colours.canvas } },
     ...ground,
     ...(model.choropleth === null ? [] : choroplethLayers(model.choropleth)),
+    ...standingLayers(model.standings ?? []),
     ...regionBorders(regions, colours),
     ...shown.flatMap((layer) => polygonLayers(scene, layer)),
     ...changeAreas(model.changes, shown),
@@ -61,7 +63,7 @@ function layersOf(input: StyleInput, scene: Scene, ground: readonly LayerSpecifi
     ...currentRegion(model.regionCode, regions, colours),
     ...shown.flatMap(haloLayers),
     ...shown.flatMap((layer) => siteLabels(scene, layer)),
-    ...rollUpLayers(colours),
+    ...rollUpLayers(colours, model.standings !== undefined),
     ...(model.importRows ? importRowLayers(colours) : []),
     ...changePoints(model.changes),
     ...measureLayers(),

@@ -13,6 +13,7 @@ export const en: Texts = {
     balance: 'Waste balance',
     admission: 'Extraction and admission',
     bulletins: 'Bulletins',
+    wall: 'Wall screen',
     import: 'Import',
   },
   app: {

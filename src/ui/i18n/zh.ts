@@ -12,6 +12,7 @@ export const zh = {
     balance: '固废平衡',
     admission: '开采总量与准入',
     bulletins: '通报',
+    wall: '大屏',
     import: '数据导入',
   },
   app: {

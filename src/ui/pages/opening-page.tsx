@@ -13,6 +13,7 @@ import { ProblemNote, Skeleton } from '../parts/loaded';
 import { MapPage } from './map-page';
 
 const CountyPage = lazy(() => import('./county-page').then((module) => ({ default: module.CountyPage })));
+const WallPage = lazy(() => import('./wall-page').then((module) => ({ default: module.WallPage })));
 const OverviewPage = lazy(() => import('./overview-page').then((module) => ({ default: module.OverviewPage })));
 const TargetPage = lazy(() => import('./target-page').then((module) => ({ default: module.TargetPage })));
 const WaterPage = lazy(() => import('./water-page').then((module) => ({ default: module.WaterPage })));
@@ -74,6 +75,8 @@ function Page({ route }: { readonly route: Route }) {
       return <BulletinsPage />;
     case 'county':
       return <CountyPage />;
+    case 'wall':
+      return <WallPage />;
     case 'overview':
       return <OverviewPage />;
     case 'water':
