@@ -4,7 +4,7 @@ import type { ExpressionSpecification, LayerSpecification, SourceSpecification }
 import type { LayerKey } from '../../domain/site/layer';
 import { STATUS_CHANGES } from '../../domain/site/status-change';
 import type { MapChange, MapChanges } from '../model';
-import { CHANGE_COLOUR, CHANGE_SIGN, FOCUS, INK, STATUS_COLOUR, SURFACE, UNKNOWN } from '../palette';
+import { CHANGE_COLOUR, CHANGE_SIGN, FOCUS, STATUS_COLOUR, SURFACE, UNKNOWN } from '../palette';
 import { FONT_BOLD } from './fonts';
 import { CHANGED } from './selection';
 import { ROLL_UP_MAX_ZOOM } from './zooms';
@@ -88,10 +88,9 @@ function pointFill({ side, colour }: MapChanges): ExpressionSpecification | stri
   return side === 'before' ? SURFACE : ['get', 'colour'];
 }
 
-function signColour({ side, colour }: MapChanges): ExpressionSpecification | string {
-  if (colour === 'status') return INK;
-  return side === 'before' ? ['get', 'colour'] : SURFACE;
-}
+/** Beside the point where its fill says the status. */
+const signColour = ({ side, colour }: MapChanges): ExpressionSpecification | string =>
+  colour === 'change' && side === 'after' ? SURFACE : ['get', 'colour'];
 
 export function changePoints(changes: MapChanges | undefined): LayerSpecification[] {
   if (!changes) return [];
@@ -116,13 +115,14 @@ export function changePoints(changes: MapChanges | undefined): LayerSpecificatio
         'text-field': ['get', 'sign'],
         'text-font': FONT_BOLD,
         'text-size': size(6, 11),
+        'text-offset': changes.colour === 'status' ? [0.9, -0.9] : [0, 0],
         'text-allow-overlap': true,
         'text-ignore-placement': true,
       },
       paint: {
         'text-color': signColour(changes),
         'text-halo-color': SURFACE,
-        'text-halo-width': changes.colour === 'status' ? 1 : 0,
+        'text-halo-width': changes.colour === 'status' ? 1.5 : 0,
       },
     },
     {
