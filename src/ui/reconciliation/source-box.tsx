@@ -48,13 +48,7 @@ export function SourceBox({ entry, governs = false, value, children }: SourceBox
       </p>
       {children}
       {isTarget(entry) && (
-        <PageLink
-          to={targetPath(id as TargetId)}
-          change={{ region }}
-          className="side-link"
-          label={`${t.openTarget}: ${words.local(indicator)} ${id}`}
-          testId={`open-${id}`}
-        >
+        <PageLink to={targetPath(id as TargetId)} change={{ region }} className="side-link" testId={`open-${id}`}>
           {t.openTarget} {id}
         </PageLink>
       )}

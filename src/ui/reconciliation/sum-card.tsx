@@ -80,7 +80,7 @@ export function PartsCard({ row }: { readonly row: Parts }) {
                   to={targetPath(part.targets[0] as TargetId)}
                   change={{ region: part.region }}
                   className="side-link"
-                  label={`${t.openTarget}: ${nameOf(part.region)} ${part.targets[0]}`}
+                  label={`${amountText(part.value, target.unit, words)}: ${t.openTarget} ${part.targets[0]}`}
                 >
                   {amountText(part.value, target.unit, words)}
                 </PageLink>
@@ -112,7 +112,7 @@ function TermLine({ term, unit }: { readonly term: CheckTerm; readonly unit: str
           to={targetPath(member.id as TargetId)}
           change={{ region: member.region }}
           className="side-link"
-          label={`${t.openTarget}: ${words.local(label)} ${member.id}`}
+          label={`${amount}: ${t.openTarget} ${member.id}`}
         >
           {amount}
         </PageLink>
