@@ -12,6 +12,8 @@ describe('addresses of pages', () => {
     ['/import/%3Cscript%3E', { page: 'map' }],
     ['/overview', { page: 'overview' }],
     ['/overview/', { page: 'overview' }],
+    ['/county', { page: 'county' }],
+    ['/wall/', { page: 'wall' }],
     ['/overviews', { page: 'map' }],
     ['/targets/YQ-2020-123-022', { page: 'target', id: 'YQ-2020-123-022' }],
     ['/water', { page: 'water' }],

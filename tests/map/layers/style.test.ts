@@ -75,6 +75,13 @@ const variants: Record<string, MapModel> = {
       { region: code('140322'), share: null },
     ],
   },
+  'regions by verdict': {
+    ...MODEL,
+    standings: [
+      { region: code('140321'), standing: 'overdue' },
+      { region: code('140322'), standing: 'unknown' },
+    ],
+  },
   'an empty choropleth': { ...MODEL, choropleth: [] },
   'a raster base map': { ...MODEL, basemap: 'streets' },
   'a zone without outline': { ...MODEL, regionCode: code('140300-JK') },
