@@ -7,10 +7,13 @@ import { SEED } from '../../geodata/build/generate';
 import { Random } from '../../geodata/build/random';
 import { waterFiles } from '../../geodata/build/water';
 import type { DrillEvent, DrillSample, SiteProperties } from '../../src/contract/pack';
+import { riversFile } from '../../src/contract/pack-rivers';
+import { nearestOnLine } from '../../src/domain/geo/nearest';
 import { pointInPolygon } from '../../src/domain/geo/polygon';
 import type { IsoDate } from '../../src/domain/units';
 import { periodClass } from '../../src/domain/water/period';
 import type { Reading } from '../../src/domain/water/reading';
+import { courseAt } from '../../src/domain/water/upstream';
 
 const geodata = new URL('../../geodata/', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, geodata), 'utf8');
@@ -36,18 +39,20 @@ const having = (pack: Pack, wanted: Attributes): Point[] =>
 describe('the generator', () => {
   it('gives the committed bytes', () => {
     const files = waterFiles(outlines, new Random(SEED).fork('water'), PACKS);
-    expect(files).toHaveLength(6);
+    expect(files).toHaveLength(8);
     for (const [path, made] of files) expect(made === text(path), path).toBe(true);
   });
 
   it('makes only the packs asked for', () => {
     const paths = waterFiles(outlines, new Random(SEED), ['jiaozuo', 'yindu']).map(([path]) => path);
-    expect(paths.map((path) => path.split('/')[1])).toEqual(['jiaozuo', 'jiaozuo', 'jiaozuo']);
+    expect(paths.map((path) => path.split('/')[1])).toEqual(['jiaozuo', 'jiaozuo', 'jiaozuo', 'jiaozuo']);
   });
 
   it('gives other bytes for another seed', () => {
-    const [first] = waterFiles(outlines, new Random('another'), ['xuchang']);
-    expect(first?.[1]).not.toBe(text('packs/xuchang/layers/water-points.geojson'));
+    const path = 'packs/xuchang/layers/water-points.geojson';
+    const made = new Map(waterFiles(outlines, new Random('another'), ['xuchang'])).get(path);
+    expect(made).toMatch(/^\{"type":"FeatureCollection"/);
+    expect(made).not.toBe(text(path));
   });
 });
 
@@ -133,6 +138,31 @@ const readingsOf = (pack: Pack, id: string): Reading[] =>
         return { point, on, parameter, value, belowDetection: belowDetection.includes(parameter), drill: true };
       }),
     );
+
+describe('lines of rivers', () => {
+  const rivers = (pack: Pack) => riversFile.parse(JSON.parse(text(`packs/${pack}/rivers.geojson`))).features;
+
+  it.each(PACKS)('%s: illustrative, and every section, gate and outfall stands within 2 km of its own', (pack) => {
+    const courses = rivers(pack).map(({ properties, geometry }) => ({
+      ...properties,
+      lines: geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates,
+    }));
+    expect(new Set(courses.map(({ positionAccuracy }) => positionAccuracy))).toEqual(new Set(['illustrative']));
+    const beside = points(pack).filter(
+      ({
+        properties: {
+          attributes: { kind },
+        },
+      }) => ['section', 'flow-gate', 'outfall'].includes(String(kind)),
+    );
+    expect(beside.length).toBeGreaterThan(50);
+    for (const { id, properties, geometry } of beside) {
+      const at = [...geometry.coordinates];
+      const course = courseAt(at, String(properties.attributes.river), courses);
+      expect(course === null ? Number.NaN : nearestOnLine(at, course.line).distanceM, id).toBeLessThan(2000);
+    }
+  });
+});
 
 describe('drill data', () => {
   it.each<[Pack, number]>([

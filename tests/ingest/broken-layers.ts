@@ -1,6 +1,14 @@
 // One case per rule of regions and sites: geometry, properties, attributes, status, region, source.
 import { attributes, type Case, feature, polygon, properties, type Row } from './breaking';
-import { POINTS, READINGS, REGIONS, SITES, square, WATER_EVENTS } from './pack-fixture';
+import { POINTS, READINGS, REGIONS, RIVERS, rivers, SITES, square, WATER_EVENTS } from './pack-fixture';
+
+const LINE = {
+  type: 'LineString',
+  coordinates: [
+    [113.3, 37.3],
+    [113.4, 37.2],
+  ],
+};
 
 export const BROKEN_LAYERS: readonly Case[] = [
   ['missing-file', 'no regions', REGIONS, null, (f) => delete f[REGIONS]],
@@ -232,5 +240,27 @@ export const BROKEN_LAYERS: readonly Case[] = [
     SITES,
     'TT-AP-1',
     (f) => Object.assign(properties(f, SITES).source as Row, { document: 'TT-1' }),
+  ],
+  ['json', 'rivers cut off', RIVERS, null, (f) => Object.assign(f, { [RIVERS]: '{"type":' })],
+  [
+    'schema',
+    'a river of one position',
+    RIVERS,
+    '#0',
+    (f) => Object.assign(f, { [RIVERS]: rivers({ type: 'LineString', coordinates: [[113.3, 37.3]] }) }),
+  ],
+  [
+    'schema',
+    'a river as an area',
+    RIVERS,
+    '#0',
+    (f) => Object.assign(f, { [RIVERS]: rivers({ type: 'Polygon', coordinates: [square(113.3, 37.3, 0.01)] }) }),
+  ],
+  [
+    'schema',
+    'a river without a name',
+    RIVERS,
+    '#0',
+    (f) => Object.assign(f, { [RIVERS]: rivers(LINE, { river: '' }) }),
   ],
 ];

@@ -93,7 +93,16 @@ export const POINTS = 'packs/demo/layers/water-points.geojson';
 export const EVENTS = 'packs/demo/drill/events.json';
 export const WATER_EVENTS = 'packs/demo/drill/water-events.json';
 export const READINGS = 'packs/demo/drill/readings.json';
+export const RIVERS = 'packs/demo/rivers.geojson';
 export const REGIONS = 'regions/regions.geojson';
+
+/** One river; `geometry` of its line. */
+export const rivers = (geometry: unknown, properties: object = {}) => ({
+  type: 'FeatureCollection',
+  features: [
+    { type: 'Feature', properties: { river: '示例河', positionAccuracy: 'surveyed', ...properties }, geometry },
+  ],
+});
 
 export function validFiles(): Files {
   return {

@@ -13,6 +13,8 @@ import {
   PLAN,
   POINTS,
   READINGS,
+  RIVERS,
+  rivers,
   SITES,
   square,
   validFiles,
@@ -64,6 +66,18 @@ describe('a valid directory', () => {
     const further = validFiles();
     polygon(further, square(113.694, 37.3, 0.01));
     expect((await readPacks(await geodata(further))).ok).toBe(false);
+  });
+
+  it('may bring lines of rivers, whole or in parts', async () => {
+    const files = validFiles();
+    const line = [
+      [113.3, 37.3],
+      [113.4, 37.2],
+    ];
+    files[RIVERS] = rivers({ type: 'MultiLineString', coordinates: [line, line] });
+    const reading = await readPacks(await geodata(files));
+    expect(reading.ok && reading.bundle.packs[0]?.rivers?.features[0]?.geometry.coordinates).toEqual([line, line]);
+    expect((await readPacks(await geodata(validFiles()))).ok).toBe(true);
   });
 
   it('may do without drill and layers', async () => {
