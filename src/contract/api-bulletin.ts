@@ -144,4 +144,29 @@ export const bulletin = z.object({
 
 export const bulletinResponse = z.object({ bulletin, data: dataMark });
 
+/** `asOf` left out: as the bulletin itself. */
+export const issueBody = z.object({ region: regionCode, period, asOf: isoDate.optional() });
+export const issueResponse = z.object({ seq: z.int() });
+
+export const issueParams = z.object({ id: z.string().regex(/^\d{1,9}$/, 'the number of an issued bulletin') });
+
+const issueHead = z.object({
+  seq: z.int(),
+  region: regionCode,
+  regionName: z.string(),
+  sharing: z.enum(['open', 'conditional', 'restricted']),
+  period: z.string(),
+  asOf: isoDate,
+  data: dataMark,
+  /** Empty to those who are not signed in. */
+  actor: z.string(),
+  recordedAt: z.string(),
+});
+
+export const issuesQuery = z.object({ region: regionCode.optional() });
+/** The latest first. */
+export const issuesResponse = z.object({ issues: z.array(issueHead) });
+export const issuedResponse = z.object({ issue: issueHead, bulletin });
+
+export type IssuesResponse = z.infer<typeof issuesResponse>;
 export type BulletinResponse = z.infer<typeof bulletinResponse>;

@@ -11,6 +11,7 @@ import type { Status } from '../domain/site/status';
 import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
 import type { Reading } from '../domain/water/reading';
 import type { RiverCourse } from '../domain/water/upstream';
+import type { IssuedBulletin, IssueHead, NewIssue } from './bulletin-file';
 import type { ChangesPage, ChangesQuery } from './store-changes';
 
 /** Who is looking. `regions` of staff; none means the public. */
@@ -317,6 +318,11 @@ export interface Store {
   /** All rulings, in the order in which they were given. */
   rulings(): Promise<readonly StoredRuling[]>;
   rule(by: Actor, ruling: NewRuling): Promise<RulingResult>;
+  /** Bulletins that were issued, the latest first. */
+  issues(viewer: Viewer): Promise<readonly IssueHead[]>;
+  /** null: none of this number, or the viewer may not see it. */
+  issued(viewer: Viewer, seq: number): Promise<IssuedBulletin | null>;
+  issue(by: Actor, given: NewIssue): Promise<ReportResult>;
   /** Sites whose status differs between two days, or that exist on one of them only, in id order. */
   changes(viewer: Viewer, query: ChangesQuery): Promise<ChangesPage>;
   close(): Promise<void>;

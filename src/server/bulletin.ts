@@ -1,6 +1,7 @@
 // The bulletin of a region and period: the same records as progress, overview and water, composed.
 import type { BulletinResponse } from '../contract/api-bulletin';
-import type { Viewer } from '../contract/store';
+import type { NewIssue } from '../contract/bulletin-file';
+import { PUBLIC_VIEWER, type Viewer } from '../contract/store';
 import { maySee } from '../domain/access/sharing';
 import { type Bulletin, composeBulletin } from '../domain/plan/bulletin';
 import { type BulletinPeriod, bulletinDay, bulletinPeriod, bulletinSince } from '../domain/plan/bulletin-period';
@@ -99,4 +100,24 @@ export async function bulletinOf(
   const bulletin = await composed(progress, snapshot, viewer, { ...dated.value, region });
   if (!bulletin) return failed({ code: 'period-without-data', region, period, asOf: dated.value.asOf });
   return done({ bulletin, data: dataMarkOf(snapshot.state) });
+}
+
+/** Of one data state: two people who see the same read the same. */
+const sameAs = (a: BulletinResponse, b: Outcome<BulletinResponse>): boolean =>
+  b.ok && JSON.stringify(a.bulletin) === JSON.stringify(b.value.bulletin);
+
+/**
+ * What is kept when a bulletin is issued: as the staff of its region see it, whoever issues it. Open to all where
+ * nobody would see less.
+ */
+export async function issueOf(
+  progress: ProgressBook,
+  snapshot: Snapshot,
+  wish: BulletinWish,
+): Promise<Outcome<NewIssue>> {
+  const staff: Viewer = { role: 'supervisor', regions: [wish.region] };
+  const composed = await bulletinOf(progress, snapshot, staff, wish);
+  if (!composed.ok) return composed;
+  const open = sameAs(composed.value, await bulletinOf(progress, snapshot, PUBLIC_VIEWER, wish));
+  return done({ ...composed.value, sharing: open ? 'open' : 'conditional' });
 }

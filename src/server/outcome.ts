@@ -35,6 +35,7 @@ export type Failure =
   | { readonly code: 'not-encodable'; readonly encoding: string; readonly characters: string }
   | { readonly code: 'export-busy' }
   | { readonly code: 'no-packs' }
+  | { readonly code: 'unknown-bulletin'; readonly bulletin: string }
   | { readonly code: 'period-not-begun'; readonly period: string; readonly day: IsoDate }
   | {
       readonly code: 'period-without-data';

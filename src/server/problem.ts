@@ -160,6 +160,13 @@ const WORDINGS: Wordings<Failure> = {
       '尚未载入任何数据：请运行 minemend demo，或去掉 --empty 重新启动。',
       'No data has been loaded: run minemend demo, or start without --empty.',
     ),
+  'unknown-bulletin': ({ bulletin }) =>
+    words(
+      404,
+      'Unknown bulletin',
+      `没有第 ${bulletin} 号通报，或者它不公开：请在 /api/bulletins 中选取。`,
+      `There is no bulletin number ${bulletin}, or it is not open to you: pick one from /api/bulletins.`,
+    ),
   'period-not-begun': ({ period, day }) =>
     words(
       404,

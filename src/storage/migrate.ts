@@ -9,6 +9,7 @@ import { confidential } from './migrations/0007-confidential';
 import { reports } from './migrations/0008-reports';
 import { ruleBooks } from './migrations/0009-rule-books';
 import { rulings } from './migrations/0010-rulings';
+import { issues } from './migrations/0011-issues';
 import { riverLines } from './migrations/0012-river-lines';
 import { newerSchema } from './problem';
 import { prepareRoles, type RolesResult, settledRoles } from './roles';
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly Migration[] = [
   reports,
   ruleBooks,
   rulings,
+  issues,
   riverLines,
 ];
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -4,6 +4,7 @@ import type { Store, Viewer } from '../contract/store';
 import { append } from './append';
 import { CatalogueReader, readRegionShapes } from './catalogue';
 import { readChangedSites } from './changes';
+import { issue, readIssue, readIssues } from './issues';
 import { readState } from './meta';
 import { readExtent, readFeatureKeys, readFeatures } from './read-features';
 import { readCells, readReadings, readRollUps, readSite, readSites, readTileSites } from './read-sites';
@@ -38,6 +39,9 @@ export function createStore(pool: Pool, now: () => Date, close: () => Promise<vo
     report: (by, given) => report(pool, by, given, now()),
     rulings: () => asSystem(pool, readRulings),
     rule: (by, given) => rule(pool, by, given, now()),
+    issues: (viewer) => seenBy(viewer, readIssues),
+    issued: (viewer, seq) => seenBy(viewer, (client) => readIssue(client, seq)),
+    issue: (by, given) => issue(pool, by, given, now()),
     changes: (viewer, query) => readChangedSites(pool, query, (work) => seenBy(viewer, work)),
     close,
   };

@@ -47,7 +47,9 @@ async function write(store: Store, { wish, format, path, thread }: Order): Promi
   );
   if (!composed.ok) return composed;
   const exporter = createExporter({ thread, temporary: tmpdir() });
-  const written = await step('写出文件', 'writing the file', () => exporter.bulletin({ ...composed.value, format }));
+  const written = await step('写出文件', 'writing the file', () =>
+    exporter.bulletin({ ...composed.value, format, issue: null }),
+  );
   if (!written.ok) return failed({ code: 'export-busy' });
   const { file } = written;
   await step('保存文件', 'keeping the file', () => keepWhole(path, file));

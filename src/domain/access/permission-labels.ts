@@ -17,6 +17,7 @@ export const ACTION_LABELS: Readonly<Record<Action, LocalText>> = {
   'set-status': text('登记状态', 'record a status'),
   'accept-status': text('登记验收与销号', 'record that a site is accepted or closed'),
   report: text('上报指标数值', 'report a value of a target'),
+  issue: text('签发通报', 'issue a bulletin'),
   rule: text('裁定以何值为准', 'rule which value governs'),
   import: text('导入数据', 'import data'),
   'roll-back': text('撤回批次', 'roll back a batch'),

@@ -109,8 +109,9 @@ function sectionOf(docx: Docx, { heading, paragraphs, tables }: DocumentSection,
 }
 
 /** What the figures were made from, and the number of the page: — 1 — */
-function footerOf(docx: Docx, { bulletin: { asOf, drill }, data }: BulletinJob) {
-  const state = `截至 ${asOf} · 数据状态 ${data.hash}${drill ? ' · 演练数据' : ''}`;
+function footerOf(docx: Docx, { bulletin: { asOf, drill }, data, issue }: BulletinJob) {
+  const kept = issue === null ? '' : ` · 存档第 ${issue} 号`;
+  const state = `截至 ${asOf} · 数据状态 ${data.hash}${kept}${drill ? ' · 演练数据' : ''}`;
   const small = { font: inFont('仿宋'), size: SIZE_SMALL };
   const number = { font: inFont('仿宋'), size: SIZE_4, children: ['— ', docx.PageNumber.CURRENT, ' —'] };
   return new docx.Footer({

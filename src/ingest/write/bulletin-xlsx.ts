@@ -108,6 +108,7 @@ function aboutSheet(book: Book, job: BulletinJob): void {
     ['截至日期', bulletin.asOf],
     ['变化起算', bulletin.since],
     ['数据状态', `${data.hash}（${data.version}，序号 ${data.seq}）`],
+    ['存档', job.issue === null ? '未签发' : `第 ${job.issue} 号`],
     ['演练数据', warning ?? '无'],
     ['差距', '正数为好于应达；指标越低越好的，为应达减实际。'],
     ['评判', `不评判的注明原因，如“${verdictText({ verdict: null, noVerdict: 'no-deadline' })}”。`],

@@ -2,13 +2,10 @@
 import { z } from 'zod';
 import { bulletinQuery, bulletinResponse } from '../../contract/api-bulletin';
 import { BULLETIN_TYPES, type BulletinFormat } from '../../contract/bulletin-file';
-import type { Bulletin } from '../../domain/plan/bulletin';
-import { bulletinFileName } from '../../domain/plan/bulletin-document';
 import type { LocalText } from '../../domain/text';
 import { bulletinOf } from '../bulletin';
+import { fileAnswer } from '../bulletin-answer';
 import type { Endpoint } from '../endpoint';
-import { done, failed } from '../outcome';
-import { streamOf } from '../stream-file';
 
 export const bulletin: Endpoint<z.ZodRawShape, typeof bulletinQuery.shape, typeof bulletinResponse> = {
   path: '/api/bulletin',
@@ -24,18 +21,6 @@ export const bulletin: Endpoint<z.ZodRawShape, typeof bulletinQuery.shape, typeo
     bulletinOf(progress, await snapshots.current(), viewer, query),
 };
 
-/** Browsers that know no UTF-8 names take the plain one. */
-function headersOf(format: BulletinFormat, of: Bulletin): Record<string, string> {
-  const { region, period } = of;
-  const name = encodeURIComponent(`${bulletinFileName(of)}.${format}`);
-  return {
-    'content-type': BULLETIN_TYPES[format],
-    'content-disposition': `attachment; filename="bulletin-${region}-${period.key}.${format}"; filename*=UTF-8''${name}`,
-    'cache-control': 'no-store',
-    'x-streamed': '1',
-  };
-}
-
 const asFile = (
   format: BulletinFormat,
   name: string,
@@ -48,13 +33,11 @@ const asFile = (
   response: z.string(),
   contentType: BULLETIN_TYPES[format],
   failures: [404, 503],
-  handle: async ({ query, viewer, request }, { snapshots, progress, exporter }) => {
+  handle: async ({ query, viewer, request }, services) => {
+    const { snapshots, progress } = services;
     const composed = await bulletinOf(progress, await snapshots.current(), viewer, query);
     if (!composed.ok) return composed;
-    const headers = headersOf(format, composed.value.bulletin);
-    if (request.method === 'HEAD') return done(new Response(null, { headers }));
-    const written = await exporter.bulletin({ ...composed.value, format });
-    return written.ok ? done(new Response(await streamOf(written.file), { headers })) : failed({ code: 'export-busy' });
+    return fileAnswer(services, { ...composed.value, format, issue: null }, request);
   },
 });
 
