@@ -5,6 +5,7 @@ import { type Areal, polygonsOf } from '../geo/polygon';
 import type { LayerKey } from '../site/layer';
 import type { SiteState } from '../site/site';
 import type { LocalText } from '../text';
+import { englishUnit } from '../unit-words';
 import type { FeatureId, TargetId } from '../units';
 import type { AdmissionRule, Proposal } from './admission-rule';
 import { holds } from './aim';
@@ -116,19 +117,20 @@ function aboutOf(rule: AdmissionRule, proposal: Proposal): About {
 }
 
 function minScale({ atLeast, unit }: MinScale, { capacity, capacityUnit }: Proposal): Verdict {
-  const least = `${atLeast} ${unit}`;
+  const least = (name: string): string => `${atLeast} ${name}`;
+  const [zhLeast, enLeast] = [least(unit), least(englishUnit(unit))];
   if (capacity === null)
-    return verdict('unknown', `最低 ${least}，拟建规模未填`, `At least ${least}; no scale is given`);
-  const given = `${capacity} ${capacityUnit}`;
+    return verdict('unknown', `最低 ${zhLeast}，拟建规模未填`, `At least ${enLeast}; no scale is given`);
+  const [zh, en] = [`${capacity} ${capacityUnit}`, `${capacity} ${englishUnit(capacityUnit)}`];
   if (capacityUnit !== unit)
     return verdict(
       'unknown',
-      `最低 ${least}，拟建 ${given}，计量单位不同`,
-      `At least ${least}; ${given} is another unit`,
+      `最低 ${zhLeast}，拟建 ${zh}，计量单位不同`,
+      `At least ${enLeast}; ${en} is another unit`,
     );
   return capacity >= atLeast
-    ? verdict('pass', `拟建 ${given}，不低于 ${least}`, `${given} proposed, at least ${least} required`)
-    : verdict('fail', `拟建 ${given}，低于最低规模 ${least}`, `${given} proposed, below the least scale of ${least}`);
+    ? verdict('pass', `拟建 ${zh}，不低于 ${zhLeast}`, `${en} proposed, at least ${enLeast} required`)
+    : verdict('fail', `拟建 ${zh}，低于最低规模 ${zhLeast}`, `${en} proposed, below the least scale of ${enLeast}`);
 }
 
 function smallReserve({ reserve }: Proposal): Verdict {

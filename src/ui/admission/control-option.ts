@@ -1,10 +1,12 @@
 // A yearly control volume as a chart: what was allowed beside what was extracted, year by year.
+import { figureText } from '../../domain/plan/progress-words';
 import type { Control } from '../../state/admission';
 import { axisStyle, type ChartOption, type ChartRoom, tooltipStyle } from '../charts/chart-room';
 
 interface Names {
   readonly allowance: string;
   readonly extracted: string;
+  readonly over: (amount: string) => string;
 }
 
 export function controlOption({ years, control }: Control, names: Names, room: ChartRoom): ChartOption {
@@ -32,6 +34,7 @@ export function controlOption({ years, control }: Control, names: Names, room: C
         data: years.map(({ extracted, excess }) => ({
           value: extracted,
           itemStyle: { color: excess > 0 ? colours.danger : colours.actual },
+          label: { formatter: excess > 0 ? `{c}\n${names.over(figureText(excess))}` : '{c}' },
         })),
         itemStyle: { color: colours.actual },
         label: { show: true, position: 'top', color: colours.ink, fontSize: 11 },

@@ -58,7 +58,8 @@ function YearRows({ control }: { readonly control: Control }) {
 function VolumesTable({ controls }: { readonly controls: readonly Control[] }) {
   const t = useAdmissionWords();
   return (
-    <section className="table-scroll volumes-scroll" aria-label={t.volumes}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="table-scroll volumes-scroll" aria-label={t.volumes} tabIndex={0}>
       <table className="table figures volumes" data-testid="volumes">
         <thead>
           <tr>
@@ -102,7 +103,7 @@ function VolumeChart({ control, data }: { readonly control: Control; readonly da
   const may = useMay();
   const name = local(control.indicator);
   const option = useCallback(
-    (room: ChartRoom) => controlOption(control, { allowance: t.allowance, extracted: t.extracted }, room),
+    (room: ChartRoom) => controlOption(control, { allowance: t.allowance, extracted: t.extracted, over: t.over }, room),
     [control, t],
   );
   return (

@@ -55,7 +55,7 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
                   to={MAP_PATH}
                   change={{ selection: { kind: 'feature', id }, camera: null }}
                   className="link"
-                  label={`${name} ${t.onMap}`}
+                  label={`${name} ${code} ${t.onMap}`}
                   testId={`on-map-${id}`}
                 >
                   <LayerMark layer={layer} /> {name} <span className="note">{code}</span> <Icon name="chevron" />

@@ -84,6 +84,7 @@ export const admissionZh = {
   allowance: '本年指标',
   extracted: '开采量',
   excess: '超采',
+  over: (amount: string) => `超 ${amount}`,
   about: (percent: string) => `“左右”按 ±${percent}% 判定`,
   open: '年度未完',
   openTarget: '指标页',
