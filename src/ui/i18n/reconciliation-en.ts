@@ -60,7 +60,7 @@ export const reconciliationEn: ReconciliationTexts = {
   layer: 'In the layers',
   noSource: 'not from a document',
   baseline: 'baseline',
-  checkKinds: { sum: 'Sum', share: 'Share', balance: 'Balance' },
+  checkKinds: { sum: 'Sum', share: 'Ratio', balance: 'Balance' },
   shared: 'Area shared',
   ofSmaller: (percent) => `${percent} of the smaller`,
   sumOf: 'Sum of areas',

@@ -54,7 +54,7 @@ export const reconciliationZh = {
   layer: '图层中',
   noSource: '非文件所列',
   baseline: '基期值',
-  checkKinds: { sum: '合计', share: '占比', balance: '平衡' },
+  checkKinds: { sum: '合计', share: '比率', balance: '平衡' },
   shared: '重叠面积',
   ofSmaller: (percent: string) => `占较小者 ${percent}`,
   sumOf: '面积合计',

@@ -94,12 +94,21 @@ export function PartsCard({ row }: { readonly row: Parts }) {
   );
 }
 
+interface TermLineProps {
+  readonly term: CheckTerm;
+  /** Of figures that have none of their own. */
+  readonly unit: string;
+  readonly prefix?: string;
+}
+
+const keyOf = ({ label, sign, baseline }: CheckTerm): string => `${label.zh}/${sign}/${baseline}`;
+
 /** A term of the computation: opens its target, or says where it stands. */
-function TermLine({ term, unit }: { readonly term: CheckTerm; readonly unit: string }) {
+function TermLine({ term, unit, prefix = '' }: TermLineProps) {
   const t = useReconciliationWords();
   const words = useWords();
   const { member, label, value, sign, baseline, sourceLine } = term;
-  const name = `${sign < 0 ? '− ' : ''}${words.local(label)}${baseline ? ` (${t.baseline})` : ''}`;
+  const name = `${prefix}${sign < 0 ? '− ' : ''}${words.local(label)}${baseline ? ` (${t.baseline})` : ''}`;
   const place = sourceLine === null ? t.noSource : t.line(String(sourceLine));
   const amount = amountText(value, member?.unit ?? unit, words);
   return (
@@ -138,6 +147,7 @@ export function CheckCard({ row }: { readonly row: Check }) {
   const nameOf = useRegionName();
   const { indicator, kind, terms, over, unit, computed, difference, agrees, note } = row;
   const chosen = governing(row);
+  const loose = kind === 'share' ? '' : unit;
   const where = row.region === null ? '' : `${nameOf(row.region)} · `;
   return (
     <FindingCard
@@ -153,12 +163,11 @@ export function CheckCard({ row }: { readonly row: Check }) {
         <OtherSide label={t.computed} value={computed} unit={unit} governs={chosen === 'computed'}>
           <p className="formula figures">{formulaText(row, unitIn(unit, words.language))}</p>
           <ul className="terms figures">
-            {[...terms, ...over].map((term) => (
-              <TermLine
-                key={`${term.label.zh}/${term.sign}/${term.baseline}`}
-                term={term}
-                unit={kind === 'share' ? '' : unit}
-              />
+            {terms.map((term) => (
+              <TermLine key={keyOf(term)} term={term} unit={loose} />
+            ))}
+            {over.map((term) => (
+              <TermLine key={keyOf(term)} term={term} unit={loose} prefix="÷ " />
             ))}
           </ul>
         </OtherSide>
