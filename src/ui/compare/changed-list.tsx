@@ -15,6 +15,7 @@ import { Loaded } from '../parts/loaded';
 import { StatusMark } from '../parts/marks';
 import { PageLink } from '../parts/page-link';
 import { ChangeMark } from './change-filters';
+import { SWIPE_MAP } from './swipe-map';
 
 const PAGE = 100;
 
@@ -107,6 +108,10 @@ export function ChangedList({ sites }: { readonly sites: readonly ChangedSite[] 
   const { selection } = useView();
   const { choose } = useViewActions();
   const [most, setMost] = useState(PAGE);
+  const show = (id: FeatureId): void => {
+    choose({ selection: { kind: 'feature', id }, camera: null });
+    document.getElementById(SWIPE_MAP)?.scrollIntoView({ block: 'nearest' });
+  };
   const left = sites.slice(most).length;
   const chosen = selection.kind === 'feature' ? selection.id : null;
   return (
@@ -119,7 +124,7 @@ export function ChangedList({ sites }: { readonly sites: readonly ChangedSite[] 
               className="changed-site"
               aria-current={site.id === chosen}
               data-testid="changed-site"
-              onClick={() => choose({ selection: { kind: 'feature', id: site.id }, camera: null })}
+              onClick={() => show(site.id)}
             >
               <ChangeMark change={site.change} />
               <span className="visually-hidden">{t.kinds[site.change]}</span>

@@ -80,12 +80,13 @@ export function DayForm({ days }: { readonly days: TwoDays }) {
         ))}
       </fieldset>
       {!ordered && (
-        <p className="wrong-order" role="alert">
-          <Icon name="warning" /> {t.wrongOrder(from, to)}{' '}
+        <div className="wrong-order" role="alert">
+          <Icon name="warning" />
+          <p>{t.wrongOrder(from, to)}</p>
           <button type="button" className="button" data-testid="swap" onClick={() => choose({ from: to, to: from })}>
             {t.swap}
           </button>
-        </p>
+        </div>
       )}
     </div>
   );

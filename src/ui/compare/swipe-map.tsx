@@ -14,6 +14,9 @@ import { SwipeHandle } from './swipe-handle';
 import { useHalves } from './use-halves';
 import '../styles/swipe.css';
 
+/** Where a chosen site is shown. */
+export const SWIPE_MAP = 'swipe-map';
+
 type Hover = Extract<MapEvent, { type: 'hover' }>;
 
 interface SwipeMapProps {
@@ -68,7 +71,7 @@ export function SwipeMap({ days, models, bounds, figures, onSite }: SwipeMapProp
   };
   const { before, after } = useHalves({ models, bounds, onEvent });
   return (
-    <section className="swipe-map" aria-label={t.halves} style={{ '--at': `${at}%` } as CSSProperties}>
+    <section className="swipe-map" id={SWIPE_MAP} aria-label={t.halves} style={{ '--at': `${at}%` } as CSSProperties}>
       <div className="map-container half-before" ref={before} data-testid="half-before" />
       <div className="map-container half-after" ref={after} data-testid="half-after" />
       <DayLabel side="before" day={days.from} n={figures?.before} />
