@@ -28,6 +28,7 @@ const STEWARD = person('steward', 'far.steward', '140322');
 const INSPECTOR = person('inspector', 'near.inspector', '140321');
 const FAR_INSPECTOR = person('inspector', 'far.inspector', '140322');
 const NEAR_STEWARD = person('steward', 'near.steward', '140321');
+const FAR_SUPERVISOR = person('supervisor', 'far.supervisor', '140322');
 const SUPERVISOR = person('supervisor', 'near.supervisor', '140321');
 
 const importing = (body?: unknown): Case => ({
@@ -50,6 +51,11 @@ const CASES: Readonly<Record<string, Case>> = {
     body: { on: '2020-06-01', value: 1, note: '统计' },
     elsewhere: FAR_INSPECTOR,
     lower: NEAR_STEWARD,
+  },
+  issueBulletin: {
+    body: { region: '140321', period: '2020-11' },
+    elsewhere: FAR_SUPERVISOR,
+    lower: INSPECTOR,
   },
   ruleFinding: {
     path: { id: 'layer:YQ-2020-123-001' },
@@ -126,7 +132,7 @@ beforeAll(async () => {
   running = await openBundle(BUNDLE, false);
   const near: Actor = { viewer: { role: 'steward', regions: ['140321' as RegionCode] }, name: 'near.steward' };
   batch = (await running.database.batches.create(near, { kind: 'sites', settings: SETTINGS })).id;
-  const people = [STEWARD, INSPECTOR, FAR_INSPECTOR, NEAR_STEWARD, SUPERVISOR];
+  const people = [STEWARD, INSPECTOR, FAR_INSPECTOR, NEAR_STEWARD, SUPERVISOR, FAR_SUPERVISOR];
   app = createApp({
     store: running.database.store,
     config: CONFIG,
@@ -176,6 +182,7 @@ const stateOf = async () => ({
   data: await running.database.store.state(),
   imports: await running.database.batches.list(ALL_SEEING, { limit: 100 }),
   rulings: await running.database.store.rulings(),
+  issues: await running.database.store.issues(ALL_SEEING),
   accounts: await running.database.people.list(),
 });
 

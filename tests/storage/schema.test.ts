@@ -1,6 +1,6 @@
 // What the schema itself guards, against anybody with a connection.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NewRuling } from '../../src/contract/store';
+import type { NewRuling } from '../../src/contract/records';
 import type { RegionCode } from '../../src/domain/units';
 import { type OpenOptions, openDatabase } from '../../src/storage/database';
 import { connectionTo, HOSTS, type Host, opened } from './clusters';
@@ -71,6 +71,7 @@ describe.each(HOSTS)('schema on $name', ({ open }) => {
       `update ruling set why = 'other'`,
       'delete from ruling',
       'truncate ruling',
+      'truncate issued_bulletin',
     ]) {
       await expect(direct.client.query(sql), sql).rejects.toThrow('append-only');
     }
