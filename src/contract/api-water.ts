@@ -169,9 +169,8 @@ export const waterPointResponse = z.object({
     by: z.enum(['river-line', 'distance']),
     /** The line is drawn by hand, not surveyed. */
     lineIllustrative: z.boolean(),
+    /** As far as the viewer may see them; others are not counted, which would give their place away. */
     sites: z.array(upstreamSite),
-    /** Of the same sort, not open to the viewer. */
-    hidden: z.int(),
     /** There are more than are listed. */
     truncated: z.boolean(),
   }),

@@ -6,7 +6,7 @@ import { decodeWkb } from '../domain/geo/wkb';
 import type { FeatureId, IsoDate } from '../domain/units';
 import { boxAround, type Course, type Upstream, upstreamOf } from '../domain/water/upstream';
 import type { Services } from './services';
-import { ALL_SEEING, allSites } from './site-walk';
+import { allSites } from './site-walk';
 
 export interface UpstreamWish {
   readonly id: FeatureId;
@@ -31,11 +31,11 @@ const meets = (a: readonly number[], b: readonly number[]): boolean =>
   (a[1] as number) <= (b[3] as number) &&
   (a[3] as number) >= (b[1] as number);
 
-async function candidates({ store }: Services, { id, at, on, km, waterPoints }: UpstreamWish) {
+async function candidates({ store }: Services, viewer: Viewer, { id, at, on, km, waterPoints }: UpstreamWish) {
   const bounds = boxAround(at, km);
   const [piles, zones] = await Promise.all([
-    allSites(store, ALL_SEEING, { on, layer: 'gangue-piles', bounds }),
-    allSites(store, ALL_SEEING, { on, layer: 'mining-zones', bounds }),
+    allSites(store, viewer, { on, layer: 'gangue-piles', bounds }),
+    allSites(store, viewer, { on, layer: 'mining-zones', bounds }),
   ]);
   const outfalls = waterPoints.filter(
     (point) => point.attributes.kind === 'outfall' && point.id !== id && meets(point.bbox, bounds),
@@ -58,32 +58,26 @@ const answerOf = ({ site: { row }, distanceM, aboveM }: Found): WaterPointRespon
   drill: row.drill,
 });
 
-/** All sites are looked at, so that those which the viewer may not see are counted. */
+/** Only what the viewer may see: what is hidden within a distance would give its place away by its number. */
 export async function upstreamAnswer(
   services: Services,
   viewer: Viewer,
   wish: UpstreamWish,
 ): Promise<WaterPointResponse['upstream']> {
-  const { store } = services;
   const { at, on, km, course } = wish;
-  const ids = await candidates(services, wish);
-  const rows = ids.length === 0 ? [] : await store.features(ALL_SEEING, on, ids);
+  const ids = await candidates(services, viewer, wish);
+  const rows = ids.length === 0 ? [] : await services.store.features(viewer, on, ids);
   const found: readonly Found[] = upstreamOf(
     at,
     course?.line ?? null,
     rows.map((row) => ({ row, shape: decodeWkb(row.wkb) })),
     km,
   );
-  const own = found.map(({ site }) => site.row.id);
-  const open = own.length === 0 ? [] : (await store.sites(viewer, { on, ids: own, limit: own.length })).rows;
-  const visible = new Set(open.map((row) => row.id));
-  const shown = found.filter(({ site }) => visible.has(site.row.id));
   return {
     distanceKm: km,
     by: course === null ? 'distance' : 'river-line',
     lineIllustrative: course?.illustrative ?? false,
-    sites: shown.slice(0, MOST_LISTED).map(answerOf),
-    hidden: found.length - shown.length,
-    truncated: shown.length > MOST_LISTED,
+    sites: found.slice(0, MOST_LISTED).map(answerOf),
+    truncated: found.length > MOST_LISTED,
   };
 }

@@ -9,12 +9,15 @@ import {
   targetResponse,
   targetsResponse,
 } from '../../src/contract/api';
+import { waterPointResponse } from '../../src/contract/api-water';
 import type { PackBundle } from '../../src/contract/bundle';
+import { geodesicLengthM } from '../../src/domain/geo/ellipsoid';
 import type { FeatureId, IsoDate, TargetId } from '../../src/domain/units';
 import type { LogEntry } from '../../src/server/services';
 import { BUNDLE, STEWARD } from '../storage/fixture';
 import { appOn, json, openBundle, type RunningApp } from './app-fixture';
 
+const SEES_ALL = { role: 'administrator', regions: [] } as const;
 const CITY = 'YQ-2020-123-008';
 const CLOSED_TO_PUBLIC = 'YQ-2020-123-009';
 
@@ -80,6 +83,18 @@ describe('sites that are not open', () => {
     const tile = await running.app.request('/tiles/gangue-piles/12/3341/1581.mvt');
     expect(tile.status).toBe(204);
   });
+});
+
+it('what lies upstream of a water point is told neither by name nor by number', async () => {
+  const { upstream } = waterPointResponse.parse(await read(`/api/water/points/YQ-WS-140300-001?distance=50&${ON}`));
+  const kinds = new Set(upstream.sites.map(({ layer }) => layer));
+  expect([...kinds].sort()).toEqual(['mining-zones', 'water-points']);
+  expect(Object.keys(upstream).sort()).toEqual(['by', 'distanceKm', 'lineIllustrative', 'sites', 'truncated']);
+  // There is a pile within that distance, but a restricted one.
+  const on = '2020-11-15' as IsoDate;
+  const all = await running.database.store.sites(SEES_ALL, { on, layer: 'gangue-piles', limit: 9 });
+  expect(all.rows.map(({ id }) => id)).toEqual(['YQ-GP-140321-001']);
+  expect(geodesicLengthM([[113.58, 37.86], all.rows[0]?.bbox.slice(0, 2) ?? []])).toBeLessThan(50_000);
 });
 
 it('a target that is not open is nowhere', async () => {

@@ -69,7 +69,7 @@ export function UpstreamSection({ data: { upstream, hierarchy }, onDistance }: U
   const t = useWaterWords();
   const words = useWords();
   const nameOf = useRegionName();
-  const { sites, by, distanceKm, hidden, truncated } = upstream;
+  const { sites, by, distanceKm, truncated } = upstream;
   const onLine = by === 'river-line';
   const km = formatCount(distanceKm);
   return (
@@ -119,7 +119,6 @@ export function UpstreamSection({ data: { upstream, hierarchy }, onDistance }: U
           </li>
         ))}
       </ul>
-      {hidden > 0 && <p className="note">{t.hidden(formatCount(hidden))}</p>}
       {truncated && <p className="note">{t.truncated(formatCount(sites.length))}</p>}
     </section>
   );
