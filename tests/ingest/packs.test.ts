@@ -7,6 +7,7 @@ import { fingerprintPacks, readPacks } from '../../src/ingest/packs/read-packs';
 import { attributes, polygon, properties } from './breaking';
 import { BROKEN_LAYERS } from './broken-layers';
 import { BROKEN_PLANS } from './broken-plans';
+import { BROKEN_RULES, SOUND_REPORTS, SOUND_RULES } from './broken-rules';
 import {
   EVENTS,
   type Files,
@@ -80,6 +81,16 @@ describe('a valid directory', () => {
     expect((await readPacks(await geodata(validFiles()))).ok).toBe(true);
   });
 
+  it('may bring rules on new rights, and simulated reports', async () => {
+    const files = validFiles();
+    SOUND_RULES(files);
+    SOUND_REPORTS(files);
+    const reading = await readPacks(await geodata(files));
+    const [pack] = reading.ok ? reading.bundle.packs : [];
+    expect(pack?.rules?.rules.map(({ id }) => id)).toEqual(['TT-ADM-001', 'TT-ADM-002']);
+    expect(pack?.drillReports).toMatchObject([{ target: 'TT-2020-001-002', value: 1 }]);
+  });
+
   it('may do without drill and layers', async () => {
     const files = validFiles();
     for (const path of [EVENTS, WATER_EVENTS, READINGS, SITES, POINTS]) delete files[path];
@@ -89,7 +100,7 @@ describe('a valid directory', () => {
 });
 
 describe('a broken rule', () => {
-  it.each([...BROKEN_LAYERS, ...BROKEN_PLANS])('%s: %s', async (rule, _what, file, at, breakIt) => {
+  it.each([...BROKEN_LAYERS, ...BROKEN_PLANS, ...BROKEN_RULES])('%s: %s', async (rule, _what, file, at, breakIt) => {
     const files = validFiles();
     breakIt(files);
     const reading = await readPacks(await geodata(files));

@@ -63,7 +63,7 @@ function Basis({ target }: { readonly target: ApiTarget }) {
   const words = useWords();
   const { target: names } = words.t;
   const facts = [
-    { label: names.value, value: valueText(target, words) },
+    { label: names.value, value: valueText({ ...target, allowance: undefined }, words) },
     { label: names.document, value: `${target.document.title}（${target.document.number}）` },
     { label: names.section, value: target.section },
     ...(target.responsible.length > 0 ? [{ label: names.responsible, value: target.responsible.join('、') }] : []),
