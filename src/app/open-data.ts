@@ -36,7 +36,11 @@ export type PackLoad = Exclude<LoadResult, { ok: false }> | Refused;
 const NOTHING_TO_DO = { ok: true, changed: false, sites: 0, events: 0, readings: 0 } as const;
 
 /** Reads and loads the packs only when they, or the wish for drill data, differ from what the database holds. */
-export async function loadPacks(database: Database, places: Pick<Places, 'geodata'>, drill: boolean): Promise<PackLoad> {
+export async function loadPacks(
+  database: Database,
+  places: Pick<Places, 'geodata'>,
+  drill: boolean,
+): Promise<PackLoad> {
   const fingerprint = await step('核对数据包', 'comparing the packs', () => fingerprintPacks(places.geodata));
   const loaded = await step('核对数据包', 'comparing the packs', () => database.loaded());
   if (loaded !== null && loaded.fingerprint === fingerprint && loaded.drill === drill) return NOTHING_TO_DO;

@@ -2,16 +2,24 @@
 import type { Region } from '../domain/geo/region';
 import type { RuleBook } from '../domain/plan/admission-rule';
 import type { PlanCheck } from '../domain/plan/plan-check';
-import type { Basis } from '../domain/plan/ruling';
 import type { PlanDocument, PlanFact, Target } from '../domain/plan/target';
-import type { CellMove } from '../domain/plan/totals';
 import type { Attributes, LayerKey } from '../domain/site/layer';
-import type { Cell, SharingClass, SiteEvent, SitePatch, SiteSource, SiteState } from '../domain/site/site';
+import type { Cell, SiteEvent, SitePatch, SiteSource, SiteState } from '../domain/site/site';
 import type { Status } from '../domain/site/status';
-import type { FeatureId, IsoDate, RegionCode, TargetId } from '../domain/units';
+import type { FeatureId, IsoDate, RegionCode } from '../domain/units';
 import type { Reading } from '../domain/water/reading';
 import type { RiverCourse } from '../domain/water/upstream';
 import type { IssuedBulletin, IssueHead, NewIssue } from './bulletin-file';
+import type {
+  NewReport,
+  NewRuling,
+  ReportResult,
+  RulingResult,
+  StoredReport,
+  StoredRuling,
+  TotalsMoves,
+  TotalsSince,
+} from './records';
 import type { ChangesPage, ChangesQuery } from './store-changes';
 
 /** Who is looking. `regions` of staff; none means the public. */
@@ -217,63 +225,6 @@ export type AppendResult =
       readonly since: IsoDate;
       readonly detail: string;
     };
-
-/** A value not yet in the table of reports. */
-export interface NewReport {
-  /** What it is a value of: the id of a target without a measure, or the series that a measure names. */
-  readonly series: string;
-  readonly target: TargetId;
-  /** Of the target: who may report it. */
-  readonly region: RegionCode;
-  readonly on: IsoDate;
-  readonly value: number;
-  readonly note: string;
-  readonly evidence: string | null;
-  readonly drill: boolean;
-}
-
-export interface StoredReport extends NewReport {
-  readonly seq: number;
-  readonly actor: string;
-  readonly recordedAt: string;
-}
-
-export type ReportResult =
-  | { readonly ok: true; readonly seq: number }
-  | { readonly ok: false; readonly code: 'not-allowed' };
-
-/** Differences of totals by day, whatever the sharing class; with those of `seq` and before. */
-export interface TotalsMoves {
-  readonly seq: number;
-  readonly moves: readonly CellMove[];
-}
-
-/** What a steward decides about values that do not fit together. */
-export interface NewRuling {
-  readonly finding: string;
-  /** Whose steward may rule, and who may see it. */
-  readonly region: RegionCode;
-  readonly sharing: SharingClass;
-  /** Id of one of the values, or `none`. */
-  readonly governs: string;
-  /** The values as they stood. */
-  readonly basis: readonly Basis[];
-  readonly why: string;
-  readonly evidence: string | null;
-}
-
-export interface StoredRuling extends NewRuling {
-  readonly seq: number;
-  readonly actor: string;
-  readonly recordedAt: string;
-}
-
-export type RulingResult = ReportResult;
-
-/** `layers`: of the sites that the events are about, also where no total has moved. */
-export interface TotalsSince extends TotalsMoves {
-  readonly layers: ReadonlySet<LayerKey>;
-}
 
 export interface SearchHit {
   readonly kind: 'feature' | 'target' | 'region' | 'document';

@@ -1,6 +1,7 @@
 // What does not fit together, each with what a ruling about it needs: an id that outlives reloads, whose steward may
 // rule, the values that stand there, and what may govern.
-import type { StoredRuling, Viewer } from '../contract/store';
+import type { StoredRuling } from '../contract/records';
+import type { Viewer } from '../contract/store';
 import { maySee } from '../domain/access/sharing';
 import type { RegionTree } from '../domain/geo/region';
 import { type Basis, NONE_GOVERNS, ruledState } from '../domain/plan/ruling';

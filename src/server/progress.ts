@@ -1,5 +1,6 @@
 // Progress of targets on one day: the same records for every route, card, export and command.
-import type { Catalogue, StoredReport, Viewer } from '../contract/store';
+import type { StoredReport } from '../contract/records';
+import type { Catalogue, Viewer } from '../contract/store';
 import { aimed, concerns, isAskedOf, targetIn } from '../domain/plan/county';
 import type { Sample } from '../domain/plan/forecast';
 import { historyDays } from '../domain/plan/period';

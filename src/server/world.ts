@@ -1,5 +1,6 @@
 // Loads the dated state that the evaluator may look at, and keeps what does not change while the data version does not.
-import type { KeyedCell, SiteRow, Store, StoredReport } from '../contract/store';
+import type { StoredReport } from '../contract/records';
+import type { KeyedCell, SiteRow, Store } from '../contract/store';
 import { yearOf } from '../domain/date';
 import type { RegionTree } from '../domain/geo/region';
 import { oneADay } from '../domain/plan/reported';

@@ -1,7 +1,8 @@
 // Issued bulletins: added one at a time, read as they were written.
 import type { Pool, PoolClient } from 'pg';
 import type { IssuedBulletin, IssueHead, NewIssue } from '../contract/bulletin-file';
-import type { Actor, ReportResult } from '../contract/store';
+import type { ReportResult } from '../contract/records';
+import type { Actor } from '../contract/store';
 import { isRefusedWrite } from './connection';
 import { asActor } from './transaction';
 

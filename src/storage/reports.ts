@@ -1,6 +1,7 @@
 // Reported values: read as a whole, since they are few, and added one at a time.
 import type { Pool, PoolClient } from 'pg';
-import type { Actor, NewReport, ReportResult, StoredReport } from '../contract/store';
+import type { NewReport, ReportResult, StoredReport } from '../contract/records';
+import type { Actor } from '../contract/store';
 import { isRefusedWrite } from './connection';
 import { bumpRevision } from './meta';
 import { asWriter } from './transaction';

@@ -1,6 +1,7 @@
 // Rulings: read as a whole, since they are few, and added one at a time.
 import type { Pool, PoolClient } from 'pg';
-import type { Actor, NewRuling, RulingResult, StoredRuling } from '../contract/store';
+import type { NewRuling, RulingResult, StoredRuling } from '../contract/records';
+import type { Actor } from '../contract/store';
 import { isRefusedWrite } from './connection';
 import { bumpRevision } from './meta';
 import { asWriter } from './transaction';

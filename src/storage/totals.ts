@@ -1,6 +1,6 @@
 // Totals by day over all sites, with only some attributes told apart: read as a whole, or what has moved since.
 import type { Pool, PoolClient } from 'pg';
-import type { TotalsMoves, TotalsSince } from '../contract/store';
+import type { TotalsMoves, TotalsSince } from '../contract/records';
 import { type CellMove, netMoves } from '../domain/plan/totals';
 import type { Attributes, LayerKey } from '../domain/site/layer';
 import type { SiteInterval } from '../domain/site/site';
