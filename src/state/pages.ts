@@ -26,5 +26,3 @@ export const PAGES = [
   { key: 'wall', path: WALL_PATH },
   { key: 'import', path: importPath(null) },
 ] as const;
-
-export type PageKey = (typeof PAGES)[number]['key'];
