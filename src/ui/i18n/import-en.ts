@@ -33,6 +33,7 @@ export const importEn: ImportTexts = {
       'gdb-folder': 'This is a FileGDB folder: put the whole .gdb folder into a zip first.',
       xls: 'This is an old Excel file (.xls): save it as .xlsx in Excel or WPS first.',
       rar: 'This archive can not be read: pack the files as zip.',
+      empty: 'is an empty file: export or copy it again, then choose it.',
     },
   },
   settings: {
@@ -137,6 +138,7 @@ export const importEn: ImportTexts = {
     forAll: 'All undecided:',
     allUndecided: (n) => `${many(n, 'row')} undecided`,
     allDecided: 'All questions are decided',
+    settled: 'Nothing open',
     more: 'Next page',
     less: 'Previous page',
     page: (from, to, all) => `${from}–${to} of ${all}`,

@@ -29,6 +29,7 @@ export const importZh = {
       'gdb-folder': '这是 FileGDB 文件夹：请先把整个 .gdb 文件夹压缩成 zip，再导入。',
       xls: '这是旧版 Excel（.xls）：请在 Excel 或 WPS 中另存为 .xlsx 再导入。',
       rar: '这种压缩格式读不了：请改用 zip 压缩后再导入。',
+      empty: '是空文件，没有内容：请重新导出或复制后再选。',
     },
   },
   settings: {
@@ -134,6 +135,7 @@ export const importZh = {
     forAll: '未决定的都',
     allUndecided: (n: string) => `${n} 行未决定`,
     allDecided: '疑问都已决定',
+    settled: '无需再决定',
     more: '下一页',
     less: '上一页',
     page: (from: string, to: string, all: string) => `${from}–${to} / ${all}`,
