@@ -66,7 +66,7 @@ export const importEn: ImportTexts = {
     states: { ahead: 'ahead', attention: 'to do', done: 'done', failed: 'failed' },
     files: (n, bytes) => `${many(n, 'file')}, ${bytes}`,
     rows: (n) => many(n, 'row'),
-    checkCounts: (blocks, decision, note) => `${blocks} block, ${decision} to decide, ${note} notes`,
+    checkCounts: (blocks, decision, note) => `${blocks} blocked, ${decision} to decide, ${note} notes`,
     compared: (added, changed, same) => `${added} new, ${changed} changed, ${same} unchanged`,
   },
   next: {
@@ -191,7 +191,7 @@ export const importEn: ImportTexts = {
     from: (day) => `Holds from ${day}. The whole batch can be rolled back at any time.`,
     why: 'Reason or authority',
     whyHint: 'For example: ledger of the county bureau, July 2026',
-    whyMissing: 'Give a reason: it goes into the history of every site.',
+    whyMissing: 'Give a reason: it stays in the record.',
     run: 'Apply',
     compareAgain: 'Compare again',
     done: (added, changed) => `Applied: ${added} new, ${changed} changed.`,

@@ -188,7 +188,7 @@ export const importZh = {
     from: (day: string) => `自 ${day} 起生效，入库后随时可以整批撤回。`,
     why: '入库原因或依据',
     whyHint: '例如：县局 2026 年 7 月台账更新',
-    whyMissing: '请填写原因：它会记入每个图斑的沿革。',
+    whyMissing: '请填写原因：它会留在记录中，供日后查对。',
     run: '入库',
     compareAgain: '重新比对',
     done: (added: string, changed: string) => `已入库：新增 ${added} 个，变更 ${changed} 个。`,

@@ -13,6 +13,7 @@ import {
 import { isMisplaced } from '../../state/import-steps';
 import { formatCount } from '../format';
 import { useImportWords } from '../i18n/import-words';
+import { unitIn } from '../i18n/units';
 import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { fieldName, fieldValue } from './field-text';
@@ -72,6 +73,7 @@ function Target({ choice, batch, edits, onEdits, clashing }: FieldProps & { read
 
 function Unit({ choice, edits, onEdits }: FieldProps) {
   const t = useImportWords();
+  const { language } = useWords();
   const { to, unit } = editedField(choice, edits);
   const units = unitsFor(to);
   if (units.length === 0) return <span className="figures">{unit ?? ''}</span>;
@@ -88,7 +90,7 @@ function Unit({ choice, edits, onEdits }: FieldProps) {
       <option value="">{t.understood.noUnit}</option>
       {units.map((each) => (
         <option key={each} value={each}>
-          {each}
+          {unitIn(each, language)}
         </option>
       ))}
     </select>
