@@ -1,5 +1,5 @@
 // Typed client of bulletins: their figures, and the addresses of their files.
-import type { BulletinResponse } from '../contract/api-bulletin';
+import type { BulletinResponse, IssuesResponse } from '../contract/api-bulletin';
 import type { BulletinFormat } from '../contract/bulletin-file';
 import { type CallOptions, type ClientOptions, call, pathOf, type Result } from './transport';
 
@@ -13,9 +13,16 @@ export interface BulletinQuery {
 export interface BulletinClient {
   read(query: BulletinQuery, options?: CallOptions): Promise<Result<BulletinResponse>>;
   fileUrl(query: BulletinQuery, format: BulletinFormat): string;
+  /** Of the region and below it, the latest first. */
+  issues(region: string, options?: CallOptions): Promise<Result<IssuesResponse>>;
+  issue(query: BulletinQuery): Promise<Result<{ readonly seq: number }>>;
+  issuedUrl(seq: number, format: BulletinFormat): string;
 }
 
 export const createBulletinClient = (client: ClientOptions): BulletinClient => ({
   read: (query, options) => call(client, pathOf('/api/bulletin', { ...query }), options),
+  issues: (region, options) => call(client, pathOf('/api/bulletins', { region }), options),
+  issue: (query) => call(client, '/api/bulletins', {}, { method: 'POST', body: query }),
+  issuedUrl: (seq, format) => `${client.baseUrl}/api/bulletins/${seq}.${format}`,
   fileUrl: (query, format) => `${client.baseUrl}${pathOf(`/api/bulletin.${format}`, { ...query })}`,
 });

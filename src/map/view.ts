@@ -24,7 +24,6 @@ import { WORDS } from './words';
 export type {
   Camera,
   MapBounds,
-  MapChange,
   MapErrorCode,
   MapEvent,
   MapModel,

@@ -1,11 +1,12 @@
 // Bulletins as queries, and the periods that can be chosen.
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type BulletinClient, type BulletinQuery, createBulletinClient } from '../client/bulletin-client';
-import type { BulletinResponse } from '../contract/api-bulletin';
+import type { BulletinResponse, IssuesResponse } from '../contract/api-bulletin';
 import { addDays } from '../domain/date';
 import { type BulletinKind, bulletinPeriod, bulletinPeriodOf } from '../domain/plan/bulletin-period';
-import type { IsoDate } from '../domain/units';
+import type { IsoDate, RegionCode } from '../domain/units';
+import { type Act, useAct } from './imports';
 import { type Answer, unwrap, useTransport } from './queries';
 
 export function useBulletinClient(): BulletinClient {
@@ -21,6 +22,26 @@ export function useBulletin(query: BulletinQuery): Answer<BulletinResponse> {
     queryFn: ({ signal }) => unwrap(client.read(query, { signal })),
     placeholderData: (previous, before) => (before?.queryKey[1] === region ? previous : undefined),
   });
+}
+
+const ISSUES = 'issues';
+
+export function useIssues(region: RegionCode): Answer<IssuesResponse> {
+  const client = useBulletinClient();
+  return useQuery({
+    queryKey: [ISSUES, region],
+    queryFn: ({ signal }) => unwrap(client.issues(region, { signal })),
+    staleTime: 0,
+  });
+}
+
+export function useIssue(): Act<BulletinQuery> {
+  const client = useBulletinClient();
+  const queries = useQueryClient();
+  return useAct(
+    (query: BulletinQuery) => client.issue(query),
+    () => queries.invalidateQueries({ queryKey: [ISSUES] }),
+  );
 }
 
 const OFFERED = 12;

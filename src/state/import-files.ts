@@ -15,7 +15,7 @@ export interface FileSet {
   readonly bytes: number;
 }
 
-export type FileProblem = 'nothing' | 'too-large' | 'gdb-folder' | 'xls' | 'rar';
+export type FileProblem = 'nothing' | 'empty' | 'too-large' | 'gdb-folder' | 'xls' | 'rar';
 
 export type Chosen =
   | { readonly ok: true; readonly sets: readonly FileSet[] }
@@ -62,6 +62,7 @@ export function setsOf(chosen: readonly ChosenFile[]): Chosen {
   if (only && sets.length === 1) {
     const unreadable = UNREADABLE.find(([pattern]) => pattern.test(only.name));
     if (unreadable) return refused(unreadable[1], only.name);
+    if (only.bytes === 0) return refused('empty', only.name);
     if (only.bytes > MOST_BYTES) return refused('too-large', only.name);
   }
   return { ok: true, sets };

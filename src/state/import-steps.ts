@@ -101,11 +101,18 @@ export function stepOf(batch: Batch): ImportStep {
 const countOf = (batch: Batch, severity: CheckSeverity): number =>
   batch.checkCounts.reduce((sum, count) => (count.severity === severity ? sum + count.n : sum), 0);
 
+/** Rows that are blocked or undecided as things stand, as everywhere else on the page; before that, findings. */
 export const severityCounts = (batch: Batch): Readonly<Record<CheckSeverity, number>> => ({
-  blocks: countOf(batch, 'blocks'),
-  decision: countOf(batch, 'decision'),
+  blocks: batch.comparison?.blocked ?? countOf(batch, 'blocks'),
+  decision: batch.comparison?.undecided ?? countOf(batch, 'decision'),
   note: countOf(batch, 'note'),
 });
+
+/** Nothing in the file means anything where it is to go: most likely it was meant for somewhere else. */
+export const isMisplaced = ({ report }: Batch): boolean =>
+  report !== null &&
+  report.mapping.length > 0 &&
+  report.mapping.every(({ to }) => to === null || to.startsWith('details.'));
 
 const isRead = ({ state, report }: Batch): boolean => report !== null && state !== 'reading' && state !== 'waiting';
 

@@ -8,6 +8,7 @@ import type { NewImportBody } from '../contract/api-imports';
 import type { Batch } from '../contract/batches';
 import type { FileSet } from './import-files';
 import { useImportsClient } from './imports';
+import { useSignedOut } from './people';
 
 export interface UploadState {
   readonly phase: 'idle' | 'sending' | 'failed';
@@ -78,6 +79,7 @@ function useLeaveWarning(active: boolean): void {
 export function useUpload(onRead: (batch: Batch) => void): Uploading {
   const client = useImportsClient();
   const queries = useQueryClient();
+  const onSignedOut = useSignedOut();
   const [state, setState] = useState(NOT_UPLOADING);
   const current = useRef<Upload | null>(null);
   const abort = useRef<AbortController | null>(null);
@@ -100,6 +102,7 @@ export function useUpload(onRead: (batch: Batch) => void): Uploading {
       void queries.invalidateQueries({ queryKey: ['imports'] });
       if (!result.ok) {
         setState((before) => ({ ...before, phase: 'failed', problem: result.problem }));
+        onSignedOut(result.problem);
         return;
       }
       setState(NOT_UPLOADING);

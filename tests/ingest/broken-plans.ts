@@ -2,6 +2,15 @@
 import { type Case, count, features, measured, pack, plan, type Row, row, target } from './breaking';
 import { EVENTS, PACK, PLAN, POINTS, READINGS, SITES, WATER_EVENTS } from './pack-fixture';
 
+const checkOf = (id: string, of: string): Row => ({
+  kind: 'figure',
+  id,
+  region: '990000',
+  indicator: { zh: '合计', en: 'Total' },
+  stated: { of: 'TT-2020-001-001' },
+  terms: [{ of }],
+});
+
 export const BROKEN_PLANS: readonly Case[] = [
   ['missing-file', 'no pack.json', PACK, null, (f) => delete f[PACK]],
   ['json', 'cut off', PLAN, null, (f) => Object.assign(f, { [PLAN]: '{' })],
@@ -87,6 +96,27 @@ export const BROKEN_PLANS: readonly Case[] = [
     'TT-2020-001-001',
     (f) =>
       Object.assign(target(f), { flags: [{ code: 'conflict', note: { zh: '', en: '' }, with: ['TT-2020-001-999'] }] }),
+  ],
+  [
+    'unknown-target',
+    'of a check',
+    PLAN,
+    'TT-2020-001-C01',
+    (f) => Object.assign(plan(f), { checks: [checkOf('TT-2020-001-C01', 'TT-2020-001-999')] }),
+  ],
+  [
+    'unknown-region',
+    'of a check',
+    PLAN,
+    'TT-2020-001-C01',
+    (f) => Object.assign(plan(f), { checks: [{ ...checkOf('TT-2020-001-C01', 'TT-2020-001-001'), region: '990099' }] }),
+  ],
+  [
+    'duplicate-id',
+    'a check and a target',
+    PLAN,
+    'TT-2020-001-002',
+    (f) => Object.assign(plan(f), { checks: [checkOf('TT-2020-001-002', 'TT-2020-001-001')] }),
   ],
   ['unknown-site', 'of an event', EVENTS, 'TT-AP-9', (f) => Object.assign(row(f, EVENTS), { site: 'TT-AP-9' })],
   [

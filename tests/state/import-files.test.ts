@@ -36,6 +36,11 @@ describe('chosen files', () => {
     expect(names([])).toMatchObject({ ok: false, problem: 'nothing' });
   });
 
+  it('an empty one is refused before it is sent', () => {
+    expect(setsOf([file('空.geojson', 0)])).toEqual({ ok: false, problem: 'empty', name: '空.geojson' });
+    expect(setsOf([file('图斑.shp'), file('图斑.cpg', 0)])).toMatchObject({ ok: true });
+  });
+
   it('a FileGDB folder has to be packed, and is named', () => {
     expect(names(['调查/成果.gdb/a00000001.gdbtable', '调查/成果.gdb/gdb'])).toEqual({
       ok: false,

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { BATCH_STATES, type Batch } from '../../src/contract/batches';
-import { IMPORT_STEPS, nextOf, stateOfStep, stepOf, toneOf } from '../../src/state/import-steps';
+import {
+  IMPORT_STEPS,
+  isMisplaced,
+  nextOf,
+  severityCounts,
+  stateOfStep,
+  stepOf,
+  toneOf,
+} from '../../src/state/import-steps';
 import { BATCH, REPORT } from './batches';
 
 const comparison = there(BATCH.comparison);
@@ -9,6 +17,35 @@ function there<T>(value: T | null): T {
   return value;
 }
 const batch = (own: Partial<Batch>): Batch => ({ ...BATCH, ...own });
+
+describe('the checks', () => {
+  it('are counted in rows that are open as things stand, once there is a comparison', () => {
+    const checkCounts = [
+      { code: 'area-mismatch', severity: 'decision', n: 2 },
+      { code: 'overlap-stored', severity: 'decision', n: 3 },
+      { code: 'empty-geometry', severity: 'blocks', n: 1 },
+    ] as unknown as Batch['checkCounts'];
+    const open = batch({ checkCounts, comparison: { ...comparison, undecided: 4, blocked: 1 } });
+    expect(severityCounts(open)).toEqual({ blocks: 1, decision: 4, note: 0 });
+    expect(severityCounts(batch({ checkCounts, comparison: null }))).toEqual({ blocks: 1, decision: 5, note: 0 });
+  });
+});
+
+describe('a file for another place', () => {
+  it('is one of whose fields none means anything there', () => {
+    const mapped = (...fields: readonly (string | null)[]) =>
+      batch({
+        report: {
+          ...REPORT,
+          mapping: fields.map((to) => ({ field: 'x', to, unit: null, reason: { zh: '', en: '' } })),
+        },
+      });
+    expect(isMisplaced(mapped('details.点位', null))).toBe(true);
+    expect(isMisplaced(mapped('details.点位', 'name'))).toBe(false);
+    expect(isMisplaced(mapped())).toBe(false);
+    expect(isMisplaced(batch({ report: null }))).toBe(false);
+  });
+});
 
 describe('the next step', () => {
   it('of a clean batch is to apply what is new and changed', () => {

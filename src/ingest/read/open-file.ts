@@ -82,7 +82,12 @@ export async function refusalOf(path: string, ending: string): Promise<ImportRef
     return refuse('directory', `${name} 是文件夹，请给出文件或压缩包。`, `${name} is a folder; name a file or a zip.`);
   }
   if (!found.isFile()) return refuse('no-file', `${name} 不是普通文件。`, `${name} is not an ordinary file.`);
-  if (found.size === 0) return refuse('empty', `${name} 是空文件。`, `${name} is empty.`);
+  if (found.size === 0)
+    return refuse(
+      'empty',
+      `${name} 是空文件：请重新导出后再导入。`,
+      `${name} is empty: export it again, then import it.`,
+    );
   const head = await headOf(path);
   const known = unsupported(name, ending, head);
   if (known) return known;
@@ -109,8 +114,8 @@ export async function refusalOf(path: string, ending: string): Promise<ImportRef
   if (looks(head)) return null;
   return refuse(
     'disguise',
-    `${name} 的内容不是其扩展名所示的格式。`,
-    `The content of ${name} is not what its name says.`,
+    `${name} 的内容不是其扩展名所示的格式：可能只改过文件名，或没有传完整。请用原来的软件重新导出。`,
+    `The content of ${name} is not what its ending says: it may have been renamed or cut short. Export it again from its source.`,
   );
 }
 

@@ -33,6 +33,7 @@ export const importEn: ImportTexts = {
       'gdb-folder': 'This is a FileGDB folder: put the whole .gdb folder into a zip first.',
       xls: 'This is an old Excel file (.xls): save it as .xlsx in Excel or WPS first.',
       rar: 'This archive can not be read: pack the files as zip.',
+      empty: 'is an empty file: export or copy it again, then choose it.',
     },
   },
   settings: {
@@ -65,7 +66,7 @@ export const importEn: ImportTexts = {
     states: { ahead: 'ahead', attention: 'to do', done: 'done', failed: 'failed' },
     files: (n, bytes) => `${many(n, 'file')}, ${bytes}`,
     rows: (n) => many(n, 'row'),
-    checkCounts: (blocks, decision, note) => `${blocks} block, ${decision} to decide, ${note} notes`,
+    checkCounts: (blocks, decision, note) => `${blocks} blocked, ${decision} to decide, ${note} notes`,
     compared: (added, changed, same) => `${added} new, ${changed} changed, ${same} unchanged`,
   },
   next: {
@@ -137,6 +138,7 @@ export const importEn: ImportTexts = {
     forAll: 'All undecided:',
     allUndecided: (n) => `${many(n, 'row')} undecided`,
     allDecided: 'All questions are decided',
+    settled: 'Nothing open',
     more: 'Next page',
     less: 'Previous page',
     page: (from, to, all) => `${from}–${to} of ${all}`,
@@ -189,7 +191,7 @@ export const importEn: ImportTexts = {
     from: (day) => `Holds from ${day}. The whole batch can be rolled back at any time.`,
     why: 'Reason or authority',
     whyHint: 'For example: ledger of the county bureau, July 2026',
-    whyMissing: 'Give a reason: it goes into the history of every site.',
+    whyMissing: 'Give a reason: it stays in the record.',
     run: 'Apply',
     compareAgain: 'Compare again',
     done: (added, changed) => `Applied: ${added} new, ${changed} changed.`,

@@ -34,6 +34,8 @@ export const mappingEn: Pick<ImportTexts, 'understood' | 'flags'> = {
     infer: 'Recognise',
     mapping: 'Fields',
     mappingNote: (used, all) => `${many(all, 'field')}, ${used} with a meaning`,
+    misplaced: (into) =>
+      `No field of the file fits “${into}”. If “Import into” was wrong, discard this import and choose again; if it was right, set the fields below.`,
     field: 'Field of the file',
     meaning: 'Means',
     unit: 'Unit',

@@ -31,6 +31,8 @@ export const mappingZh = {
     infer: '自动识别',
     mapping: '字段对应',
     mappingNote: (used: string, all: string) => `${all} 个字段，${used} 个有对应`,
+    misplaced: (into: string) =>
+      `没有一个字段与“${into}”对得上。如果“导入到”选错了，请作废本次导入，重新选择；选得没错，就在下面逐个指定字段。`,
     field: '文件字段',
     meaning: '对应',
     unit: '单位',

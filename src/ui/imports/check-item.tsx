@@ -15,8 +15,21 @@ const ICONS: Readonly<Record<ImportCheck['severity'], IconName>> = {
   note: 'info',
 };
 
-export function SeverityMark({ severity }: { readonly severity: ImportCheck['severity'] }) {
+interface SeverityProps {
+  readonly severity: ImportCheck['severity'];
+  /** No row of the batch waits for a decision. */
+  readonly settled?: boolean;
+}
+
+export function SeverityMark({ severity, settled = false }: SeverityProps) {
   const t = useImportWords();
+  if (settled && severity === 'decision') {
+    return (
+      <span className="severity severity-note">
+        <Icon name="check" /> {t.checks.settled}
+      </span>
+    );
+  }
   return (
     <span className={`severity severity-${severity}`}>
       <Icon name={ICONS[severity]} /> {t.checks.severity[severity]}

@@ -19,6 +19,8 @@ const PAGE = 20;
 const ORDER: readonly CheckSeverity[] = ['decision', 'blocks', 'note'];
 const BULK: readonly RowChoice[] = ['accept', 'exclude'];
 
+const isSettled = ({ comparison }: Batch): boolean => comparison?.undecided === 0;
+
 /** Choices of rows with a shape; the others are asked for one by one. */
 function useChoices(batch: Batch): ReadonlyMap<number, RowChoice | null> {
   const shapes = useShapes(batch).data;
@@ -76,9 +78,10 @@ function GroupBody({ batch, acts, focus, onFocus, count, mayDecide, choices }: G
   const { checks, next } = answer.data;
   return (
     <>
-      {mayDecide && count.severity === 'decision' && checks.some(({ row }) => row === null || count.n > 1) && (
-        <BulkButtons code={count.code} acts={acts} />
-      )}
+      {mayDecide &&
+        !isSettled(batch) &&
+        count.severity === 'decision' &&
+        checks.some(({ row }) => row === null || count.n > 1) && <BulkButtons code={count.code} acts={acts} />}
       <ul className="check-list">
         {checks.map((check) => (
           <Item
@@ -115,7 +118,7 @@ function Group({ opened, ...props }: GroupProps & { readonly opened: boolean }) 
         <button type="button" className="group-head" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name="chevron" />
           <span>{name ? local(name) : count.code}</span>
-          <SeverityMark severity={count.severity} />
+          <SeverityMark severity={count.severity} settled={isSettled(props.batch)} />
           <span className="count figures">{formatCount(count.n)}</span>
         </button>
       </h3>

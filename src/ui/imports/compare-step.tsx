@@ -88,7 +88,7 @@ export function CompareStep({ batch, acts, mayImport, focus, onFocus }: StepProp
           onFocus={onFocus}
         />
       )}
-      {focus?.row != null && (
+      {shown !== 'missing' && focus?.row != null && (
         <RowDetail
           key={focus.row}
           batch={batch}

@@ -10,11 +10,14 @@ import {
   valuesFor,
   type WordValue,
 } from '../../state/import-mapping';
+import { isMisplaced } from '../../state/import-steps';
 import { formatCount } from '../format';
 import { useImportWords } from '../i18n/import-words';
+import { unitIn } from '../i18n/units';
 import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { fieldName, fieldValue } from './field-text';
+import { useKindName } from './kind-name';
 import { useFields } from './use-fields';
 
 const NOT_TAKEN = '';
@@ -70,6 +73,7 @@ function Target({ choice, batch, edits, onEdits, clashing }: FieldProps & { read
 
 function Unit({ choice, edits, onEdits }: FieldProps) {
   const t = useImportWords();
+  const { language } = useWords();
   const { to, unit } = editedField(choice, edits);
   const units = unitsFor(to);
   if (units.length === 0) return <span className="figures">{unit ?? ''}</span>;
@@ -86,7 +90,7 @@ function Unit({ choice, edits, onEdits }: FieldProps) {
       <option value="">{t.understood.noUnit}</option>
       {units.map((each) => (
         <option key={each} value={each}>
-          {each}
+          {unitIn(each, language)}
         </option>
       ))}
     </select>
@@ -162,11 +166,17 @@ interface MappingTableProps {
 export function MappingTable({ batch, report, edits, clashes, onEdits }: MappingTableProps) {
   const t = useImportWords();
   const { local } = useWords();
+  const kindName = useKindName();
   const used = report.mapping.filter(({ to }) => to !== null && !to.startsWith('details.')).length;
   return (
     <section className="step-section" aria-labelledby="mapping-heading">
       <h3 id="mapping-heading">{t.understood.mapping}</h3>
       <p className="note figures">{t.understood.mappingNote(formatCount(used), formatCount(report.mapping.length))}</p>
+      {isMisplaced(batch) && (
+        <p className="misplaced" role="note" data-testid="misplaced">
+          <Icon name="warning" /> {t.understood.misplaced(kindName(batch))}
+        </p>
+      )}
       <table className="mapping" data-testid="mapping">
         <thead>
           <tr>

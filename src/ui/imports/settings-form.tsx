@@ -33,7 +33,9 @@ function useRegionOptions(): readonly { readonly code: RegionCode; readonly dept
       (a, b) =>
         (a.parent ?? a.code).localeCompare(b.parent ?? b.code) || a.depth - b.depth || a.code.localeCompare(b.code),
     );
-  return inOrder.filter(({ code }) => may('import', code).ok);
+  const own = inOrder.filter(({ code }) => may('import', code).ok);
+  const top = Math.min(...own.map(({ depth }) => depth));
+  return own.map(({ code, depth }) => ({ code, depth: depth - top }));
 }
 
 interface ChoiceProps<T extends string> {

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { clashingFields, type Edits, editedSettings, isEdited, NO_EDITS } from '../../state/import-mapping';
 import { mayChange } from '../../state/import-steps';
+import { importPath } from '../../state/route';
 import { formatFigure } from '../format';
 import { useImportWords } from '../i18n/import-words';
 import { useWords } from '../i18n/words';
@@ -10,8 +11,12 @@ import { Icon } from '../parts/icon';
 import { ActRefusal } from './act-refusal';
 import { CrsChoice } from './crs-choice';
 import { EncodingChoice, PartChoice } from './encoding-choice';
+import { PageLink } from './import-bar';
 import { MappingTable } from './mapping-table';
 import type { StepProps } from './step-props';
+
+/** Of a file that no other encoding, system or mapping makes readable. */
+const HOPELESS: readonly string[] = ['empty', 'disguise', 'format', 'too-large'];
 
 type Report = NonNullable<StepProps['batch']['report']>;
 
@@ -61,11 +66,28 @@ function Again({ edits, clashes, step: { batch, acts } }: AgainProps) {
   );
 }
 
+function WayOn({ hopeless, onStep }: Pick<StepProps, 'onStep'> & { readonly hopeless: boolean }) {
+  const t = useImportWords();
+  if (hopeless) {
+    return (
+      <PageLink to={importPath(null)} className="button" testId="again">
+        {t.next.again}
+      </PageLink>
+    );
+  }
+  return (
+    <button type="button" className="button" onClick={() => onStep('file')}>
+      {t.file.change}
+    </button>
+  );
+}
+
 export function UnderstoodStep({ batch, acts, mayImport, onStep }: StepProps) {
   const t = useImportWords();
   const { local } = useWords();
   const [edits, setEdits] = useState<Edits>(NO_EDITS);
   const { report, refusal, settings } = batch;
+  const hopeless = report === null && refusal !== null && HOPELESS.includes(refusal.code);
   const open = mayImport && mayChange(batch);
   const change = (own: Edits['settings']): void =>
     setEdits((before) => ({ ...before, settings: { ...before.settings, ...own } }));
@@ -79,14 +101,10 @@ export function UnderstoodStep({ batch, acts, mayImport, onStep }: StepProps) {
             <Icon name="warning" /> {t.states.refused}
           </span>
           {local(refusal.message)}
-          {open && (
-            <button type="button" className="button" onClick={() => onStep('file')}>
-              {t.file.change}
-            </button>
-          )}
+          {open && <WayOn hopeless={hopeless} onStep={onStep} />}
         </p>
       )}
-      {(report || refusal) && (
+      {(report || refusal) && !hopeless && (
         <fieldset className="understood" disabled={!open}>
           <legend className="visually-hidden">{t.understood.title}</legend>
           <PartChoice report={report} now={now} onChange={change} />
@@ -96,7 +114,7 @@ export function UnderstoodStep({ batch, acts, mayImport, onStep }: StepProps) {
         </fieldset>
       )}
       {report && <Totals report={report} />}
-      {open && <Again edits={edits} clashes={clashes.length > 0} step={{ batch, acts }} />}
+      {open && !hopeless && <Again edits={edits} clashes={clashes.length > 0} step={{ batch, acts }} />}
     </>
   );
 }

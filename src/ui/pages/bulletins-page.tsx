@@ -5,6 +5,8 @@ import { periodsBefore, useBulletin, useBulletinClient } from '../../state/bulle
 import { usePlace, useRegionName } from '../../state/session';
 import { BulletinChoice, BulletinFiles } from '../bulletin/bulletin-choice';
 import { BulletinPaper } from '../bulletin/bulletin-paper';
+import { IssueButton } from '../bulletin/issue-button';
+import { IssuesSection } from '../bulletin/issues-section';
 import { useBulletinWords } from '../i18n/bulletin-words';
 import { useWords } from '../i18n/words';
 import { Loaded } from '../parts/loaded';
@@ -41,10 +43,12 @@ export function BulletinsPage() {
           {(data) => (
             <>
               <BulletinFiles addressOf={(format) => client.fileUrl(query, format)} />
+              <IssueButton key={`${region}/${period}/${asOf}`} query={query} />
               <BulletinPaper {...data} />
             </>
           )}
         </Loaded>
+        <IssuesSection region={region} />
       </main>
     </div>
   );

@@ -158,7 +158,7 @@ export function StatusDialog({ feature, onClose }: StatusDialogProps) {
   return (
     <Modal title={`${t.title} · ${feature.name}`} onClose={onClose}>
       <form className="modal-body form" onSubmit={submit} noValidate data-testid="status-form">
-        <p>
+        <p className="status-now">
           <span className="label">{t.now}</span> <StatusMark status={feature.status} drill={feature.drill} />
         </p>
         <StatusChoice feature={feature} chosen={draft.status} onChoose={(status) => setDraft({ ...draft, status })} />

@@ -47,13 +47,13 @@ const TREE = new RegionTree([
 /** As the design has it: role, action → where it is allowed for an account of the county, and for one of the city. */
 const COUNTY_MAY: Readonly<Record<Exclude<Role, 'public' | 'administrator'>, readonly Action[]>> = {
   inspector: ['set-status', 'report'],
-  supervisor: ['set-status', 'report', 'read-batches'],
-  steward: ['import', 'roll-back', 'read-batches'],
+  supervisor: ['set-status', 'report', 'issue', 'read-batches'],
+  steward: ['rule', 'import', 'roll-back', 'read-batches'],
 };
 const CITY_MAY: typeof COUNTY_MAY = {
   inspector: ['set-status', 'accept-status', 'report'],
-  supervisor: ['set-status', 'accept-status', 'report', 'read-batches'],
-  steward: ['import', 'roll-back', 'read-batches'],
+  supervisor: ['set-status', 'accept-status', 'report', 'issue', 'read-batches'],
+  steward: ['rule', 'import', 'roll-back', 'read-batches'],
 };
 
 const allowed = (role: Role, own: readonly RegionCode[], at: RegionCode | null): readonly Action[] =>
