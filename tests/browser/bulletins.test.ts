@@ -1,9 +1,11 @@
 // Bulletins on the page: the same figures as the API for every target, files to take along, rows that open.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { getJson } from '../app/http';
 import { launch } from './chromium';
-import { NARROW, visit } from './harness';
+import { NARROW, type SignedIn, visit } from './harness';
 import { part, textOf } from './page-parts';
 
 const DAY = '2020-11-15';
@@ -89,4 +91,36 @@ it('gives files named after what they hold, and says where there are no figures'
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(wide).toBe(false);
   await opened.close();
+});
+
+async function administrator(): Promise<SignedIn> {
+  const text = await readFile(join(inject('data'), 'admin-password.txt'), 'utf8');
+  const password = /password: (\S+)/.exec(text)?.[1] ?? '';
+  const context = await browser.newContext();
+  const answer = await context.request.post(new URL('/api/auth/sign-in/username', inject('origin')).href, {
+    data: { username: 'admin', password },
+  });
+  expect(answer.status()).toBe(200);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+it('is issued by those who may, and listed for everybody', async () => {
+  const path = `/bulletins?region=140321&asOf=${DAY}`;
+  const opened = await visit(browser, { path, signedIn: await administrator() });
+  await part(opened.page, 'issue').click();
+  await opened.page.locator('[data-testid^="issue-"] a').first().waitFor();
+  const row = await opened.page.locator('.issues-table tbody tr').first().innerText();
+  for (const said of ['平定县', '2020-11', DAY, 'admin']) expect(row).toContain(said);
+  await opened.close();
+
+  const anyone = await visit(browser, { path });
+  await part(anyone.page, 'issues').locator('tbody tr').first().waitFor();
+  expect(await part(anyone.page, 'issue').count()).toBe(0);
+  expect(await part(anyone.page, 'issues').innerText()).not.toContain('admin');
+  const file = part(anyone.page, 'issues').locator('a').first();
+  const [download] = await Promise.all([anyone.page.waitForEvent('download'), file.click()]);
+  expect(download.suggestedFilename()).toBe(`平定县2020年11月调度通报（截至${DAY}）.docx`);
+  await anyone.close();
 });
