@@ -9,16 +9,16 @@ interface Names {
   readonly over: (amount: string) => string;
 }
 
-export function controlOption({ years, control }: Control, names: Names, room: ChartRoom): ChartOption {
+export function controlOption({ years }: Control, names: Names, room: ChartRoom): ChartOption {
   const { colours, font } = room;
   const axis = axisStyle(room);
   return {
     textStyle: { fontFamily: font, color: colours.ink },
-    grid: { left: 8, right: 12, top: 36, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 12, top: 52, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, textStyle: { color: colours.ink, fontSize: 12 } },
     tooltip: { trigger: 'axis', ...tooltipStyle(room) },
     xAxis: { type: 'category', data: years.map(({ year }) => String(year)), ...axis, splitLine: { show: false } },
-    yAxis: { type: 'value', min: 0, max: (value: { max: number }) => Math.max(value.max, control), ...axis },
+    yAxis: { type: 'value', min: 0, ...axis },
     series: [
       {
         type: 'bar',
@@ -37,7 +37,7 @@ export function controlOption({ years, control }: Control, names: Names, room: C
           label: { formatter: excess > 0 ? `{c}\n${names.over(figureText(excess))}` : '{c}' },
         })),
         itemStyle: { color: colours.actual },
-        label: { show: true, position: 'top', color: colours.ink, fontSize: 11 },
+        label: { show: true, position: 'top', color: colours.ink, fontSize: 11, lineHeight: 14 },
         barMaxWidth: 28,
       },
     ],

@@ -39,8 +39,6 @@ function YearRows({ control }: { readonly control: Control }) {
           <th scope="row">
             {one.year} {one.open && <span className="note">{t.open}</span>}
           </th>
-          <td>{figureText(control.control)}</td>
-          <td>{orDash(one.deduction)}</td>
           <td>
             <strong>{figureText(one.allowance)}</strong>
           </td>
@@ -49,6 +47,8 @@ function YearRows({ control }: { readonly control: Control }) {
             {one.drill && <DrillMark />}
           </td>
           <td className={one.excess > 0 ? 'over' : undefined}>{orDash(one.excess)}</td>
+          <td>{orDash(one.deduction)}</td>
+          <td>{figureText(control.control)}</td>
         </tr>
       ))}
     </>
@@ -63,7 +63,7 @@ function VolumesTable({ controls }: { readonly controls: readonly Control[] }) {
       <table className="table figures volumes" data-testid="volumes">
         <thead>
           <tr>
-            {[t.name, t.year, t.control, t.deduction, t.allowance, t.extracted, t.excess].map((name) => (
+            {[t.name, t.year, t.allowance, t.extracted, t.excess, t.deduction, t.control].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
