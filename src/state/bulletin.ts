@@ -9,6 +9,8 @@ import type { IsoDate, RegionCode } from '../domain/units';
 import { type Act, useAct } from './imports';
 import { type Answer, unwrap, useTransport } from './queries';
 
+export type { BulletinQuery } from '../client/bulletin-client';
+
 export function useBulletinClient(): BulletinClient {
   const transport = useTransport();
   return useMemo(() => createBulletinClient(transport), [transport]);

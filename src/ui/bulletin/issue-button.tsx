@@ -1,7 +1,7 @@
 // Issues the bulletin in view, for those who may.
-import type { BulletinQuery } from '../../client/bulletin-client';
+
 import type { RegionCode } from '../../domain/units';
-import { useIssue } from '../../state/bulletin';
+import { type BulletinQuery, useIssue } from '../../state/bulletin';
 import { useMay } from '../../state/people';
 import { useBulletinWords } from '../i18n/bulletin-words';
 import { Refusal } from '../parts/refusal';
