@@ -8,10 +8,10 @@ import { formatFigure } from '../format';
 import { useImportWords } from '../i18n/import-words';
 import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
+import { PageLink } from '../parts/page-link';
 import { ActRefusal } from './act-refusal';
 import { CrsChoice } from './crs-choice';
 import { EncodingChoice, PartChoice } from './encoding-choice';
-import { PageLink } from './import-bar';
 import { MappingTable } from './mapping-table';
 import type { StepProps } from './step-props';
 
