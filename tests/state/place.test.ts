@@ -50,6 +50,15 @@ describe('picking a region', () => {
     expect(pickRegion(looking, code('140321'), PACKS, REGIONS).asOf).toBe('2020-12-31');
   });
 
+  it('keeps two days that are held side by side within the same area, and leaves them elsewhere', () => {
+    const comparing = { ...looking, from: day('2020-06-30'), to: day('2020-12-31') };
+    expect(pickRegion(comparing, code('140321'), PACKS, REGIONS)).toMatchObject({
+      from: '2020-06-30',
+      to: '2020-12-31',
+    });
+    expect(pickRegion(comparing, code('410505'), PACKS, REGIONS)).toMatchObject({ from: null, to: null });
+  });
+
   it('takes the day of an area whose scenario does not hold the named one', () => {
     const early = { ...looking, asOf: day('2020-06-30') };
     const picked = pickRegion(early, code('410505'), PACKS, REGIONS);

@@ -21,6 +21,7 @@ describe('addresses of pages', () => {
     ['/water/a/b', { page: 'map' }],
     ['/reconciliation', { page: 'reconciliation' }],
     ['/balance/', { page: 'balance' }],
+    ['/compare', { page: 'compare' }],
     ['/targets', { page: 'map' }],
     ['/targets/a/b', { page: 'map' }],
   ])('%s', (path, route) => {
