@@ -1,7 +1,7 @@
-// Five minutes before the dispatch: the overview, a county that is behind, the sites that bring it back; and two windows.
+// Five minutes before the dispatch: the overview, a county that is behind, the sites that bring it back,
+// charts whose tables are the API's numbers, the county's page and the wall.
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { getJson } from '../app/http';
 import { launch } from './chromium';
@@ -23,12 +23,30 @@ interface Overview {
 }
 interface Progress {
   entry: Entry & { progress: { required: number } };
-  history: unknown[];
+  history: { on: string; actual: number }[];
   blocking: { total: number; catchUp: { ids: string[]; gain: number; enough: boolean } };
+}
+
+interface Counties {
+  rankings: { counties: { region: string; share: number; place: number; actual: number; aim: number }[] }[];
+  holding: { id: string }[];
 }
 
 let browser: Browser;
 const api = <T>(path: string) => getJson<T>(inject('origin'), path);
+
+/** Cells of the body as they are read, thousands separators removed. */
+const tableOf = (page: Page, id: string): Promise<string[][]> =>
+  part(page, id)
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent.trim().replaceAll(',', ''))),
+    );
+
+async function kept(page: Page, id: string, encoding: BufferEncoding = 'utf8'): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), part(page, id).click()]);
+  return readFile(await download.path(), encoding);
+}
 
 beforeAll(async () => {
   browser = await launch();
@@ -72,7 +90,10 @@ describe('the figures of the overview', () => {
     const cell = heat.find(({ region }) => region === COUNTY);
     await part(page, `heat-${COUNTY}-${cell?.topic}`).click();
     const all = Object.values(cell?.counts ?? {}).reduce((sum, n) => sum + n, 0);
-    await part(page, 'wish-list').getByText('平定县 ·').first().waitFor();
+    await part(page, 'wish-list')
+      .locator('.entry')
+      .nth(all - 1)
+      .waitFor();
     expect(await part(page, 'wish-list').locator('.entry').count()).toBe(all);
     await opened.close();
   });
@@ -87,61 +108,78 @@ describe('the figures of the overview', () => {
 });
 
 describe('the page of a target', () => {
-  it('draws its way, and shows the same numbers as a table', async () => {
+  it('draws its way; table and file have the numbers of the API', async () => {
     const id = 'YQ-2020-123-022';
     const opened = await visit(browser, { path: `/targets/${id}?region=${COUNTY}&asOf=${DAY}` });
     const { page } = opened;
     await page.waitForSelector('[data-testid="burn-up"] svg path', { state: 'attached' });
-    await part(page, 'burn-up-switch').click();
     const { history, entry } = await api<Progress>(`/api/targets/${id}/progress?asOf=${DAY}`);
-    const rows = part(page, 'burn-up-table').locator('tbody tr');
+    await part(page, 'burn-up-switch').click();
+    const rows = await tableOf(page, 'burn-up-table');
     // The history, then deadline and forecast.
-    expect(await rows.count()).toBe(history.length + 2);
-    const last = await rows.nth(history.length - 1).innerText();
-    expect(last).toContain(`${DAY}`);
-    expect(last).toContain(`${Math.round(entry.progress.required * 100) / 100}`);
-    expect(await numberOf(page, 'pace-required')).toBeCloseTo(entry.progress.required, 1);
+    expect(rows.slice(0, history.length).map(([on, actual]) => [on, Number(actual)])).toEqual(
+      history.map(({ on, actual }) => [on, actual]),
+    );
+    expect(rows.length).toBe(history.length + 2);
+    const { required } = entry.progress;
+    expect(Number(rows[history.length - 1]?.[2])).toBeCloseTo(required, 2);
+    expect(await numberOf(page, 'pace-required')).toBeCloseTo(required, 1);
+    const csv = await kept(page, 'burn-up-csv');
+    const last = csv.split('\r\n')[history.length]?.split(',');
+    expect([last?.[0], Number(last?.[2])]).toEqual([DAY, required]);
+    const svg = await kept(page, 'burn-up-svg');
+    for (const said of ['平定县', `截至 ${DAY}`, '数据状态', '含演练数据']) expect(svg).toContain(said);
+    expect((await kept(page, 'burn-up-png', 'latin1')).slice(1, 4)).toBe('PNG');
     await opened.close();
   });
 });
 
-describe('what others change', () => {
-  const post = (path: string, body: unknown, cookie = ''): Promise<Response> =>
-    fetch(new URL(path, inject('origin')), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify(body),
-    });
-
-  async function administrator(): Promise<string> {
-    const text = await readFile(join(inject('data'), 'admin-password.txt'), 'utf8');
-    const password = /password: (\S+)/.exec(text)?.[1] ?? '';
-    const signedIn = await post('/api/auth/sign-in/username', { username: 'admin', password });
-    expect(signedIn.status).toBe(200);
-    return signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  }
-
-  it('shows on an open page without being asked for', async () => {
-    const id = 'YQ-2020-123-022';
-    const cookie = await administrator();
-    const opened = await visit(browser, { path: `/targets/${id}?region=${COUNTY}&asOf=${DAY}` });
+describe('the page of a county', () => {
+  it('opens from the overview: its place in each figure that compares, and the sites that hold it back', async () => {
+    const opened = await visit(browser, { path: `/overview?region=140300&asOf=${DAY}` });
     const { page } = opened;
-    await part(page, 'needed-sites').waitFor();
-    const { blocking } = await api<Progress & { blocking: { sites: { id: string }[] } }>(
-      `/api/targets/${id}/progress?asOf=${DAY}`,
+    await part(page, `to-county-${COUNTY}`).click();
+    await part(page, 'holding').waitFor();
+    const { rankings, holding } = await api<Counties>(`/api/counties?region=${COUNTY}&asOf=${DAY}`);
+    expect(await part(page, 'holding').locator('li').count()).toBe(holding.length);
+    const { counts } = await api<Overview>(`/api/overview?region=${COUNTY}&asOf=${DAY}`);
+    await part(page, 'standing-behind').waitFor();
+    expect(await part(page, 'standing-behind').locator('.entry').count()).toBe(counts.behind);
+    await part(page, 'ranking-switch').click();
+    const rows = await tableOf(page, 'ranking-table');
+    expect(rows.map(([, place, share, actual, aim]) => [place, share, actual, aim].map(Number))).toEqual(
+      rankings[0]?.counties.map(({ place, share, actual, aim }) => [
+        place,
+        Number((share * 100).toFixed(1)),
+        actual,
+        aim,
+      ]),
     );
-    const site = blocking.sites[0]?.id;
-    const left = await numberOf(page, 'pace-left');
-    const body = { status: 'accepted', on: DAY, why: '现场验收', evidence: '阳自然验〔2020〕1号' };
-    expect((await post(`/api/features/${site}/status`, body, cookie)).status).toBe(200);
-    await part(page, 'pace-left')
-      .filter({ hasText: new RegExp(`^${left - 1} `) })
-      .waitFor();
-    const back = { status: 'completed', on: DAY, why: '撤回验收', evidence: '阳自然验〔2020〕2号' };
-    expect((await post(`/api/features/${site}/status`, back, cookie)).status).toBe(200);
-    await part(page, 'pace-left')
-      .filter({ hasText: new RegExp(`^${left} `) })
-      .waitFor();
+    await opened.close();
+  });
+});
+
+describe('the wall', () => {
+  it('fits its screen, has the figures of the overview and a map, and Esc leaves it', async () => {
+    const viewport = { width: 1920, height: 1080 };
+    const opened = await visit(browser, { path: `/wall?region=140300&asOf=${DAY}`, viewport });
+    const { page } = opened;
+    await mapIdle(page);
+    const { counts, heat } = await api<Overview>(`/api/overview?region=140300&asOf=${DAY}`);
+    expect(await numberOf(page, 'count-behind')).toBe(counts.behind);
+    expect(await part(page, 'wall-heat').locator('.wall-cell').count()).toBe(heat.length);
+    const cut = await page
+      .locator('.wall, .wall-block, .wall .state')
+      .evaluateAll((blocks) =>
+        blocks
+          .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+          .map(({ className }) => className),
+      );
+    expect(cut).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await page.keyboard.press('Escape');
+    await part(page, 'urgent').waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
     await opened.close();
   });
 });

@@ -14,7 +14,7 @@ export function controlOption({ years }: Control, names: Names, room: ChartRoom)
   const axis = axisStyle(room);
   return {
     textStyle: { fontFamily: font, color: colours.ink },
-    grid: { left: 8, right: 12, top: 52, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 12, top: 52, bottom: 4 },
     legend: { top: 0, left: 0, textStyle: { color: colours.ink, fontSize: 12 } },
     tooltip: { trigger: 'axis', ...tooltipStyle(room) },
     xAxis: { type: 'category', data: years.map(({ year }) => String(year)), ...axis, splitLine: { show: false } },

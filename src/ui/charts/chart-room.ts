@@ -25,7 +25,8 @@ export function roomOf(element: HTMLElement, width = element.clientWidth): Chart
   const role = (name: string): string => style.getPropertyValue(name).trim();
   return {
     width,
-    font: style.fontFamily,
+    // The library writes it into attributes as it is.
+    font: style.fontFamily.replaceAll('"', "'"),
     colours: {
       ink: role('--ink'),
       quiet: role('--ink-2'),

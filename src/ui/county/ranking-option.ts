@@ -22,7 +22,7 @@ export function rankingOption({ ranking, own, nameOf, percent, room }: Drawn): C
   const most = Math.max(1, ...ranked.map(({ share }) => share ?? 0));
   return {
     textStyle: { fontFamily: font },
-    grid: { left: 8, right: width < NARROW ? 56 : 72, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 8, right: width < NARROW ? 56 : 72, top: 8, bottom: 8 },
     xAxis: {
       type: 'value',
       min: 0,

@@ -56,7 +56,7 @@ export function burnUpOption(drawn: Drawn): ChartOption {
   const axis = axisStyle(room);
   return {
     textStyle: { fontFamily: room.font },
-    grid: { left: 8, right: 24, top: room.width < NARROW ? 72 : 44, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: room.width < NARROW ? 72 : 44, bottom: 8 },
     legend: {
       top: 0,
       left: 0,

@@ -40,7 +40,7 @@ export function balanceOption(
   const narrow = room.width < NARROW;
   return {
     textStyle: { fontFamily: room.font },
-    grid: { left: 8, right: 16, top: narrow ? 64 : 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: narrow ? 64 : 40, bottom: 8 },
     legend: { top: 0, textStyle: { color: colours.ink } },
     tooltip: { ...tooltipStyle(room), trigger: 'item', valueFormatter: (value: unknown) => amount(Number(value)) },
     aria: {

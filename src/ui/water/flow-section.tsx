@@ -20,7 +20,7 @@ function flowOption({ months }: Flow, names: readonly [string, string], room: Ch
   return {
     animation: false,
     textStyle: { fontFamily: room.font },
-    grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 36, bottom: 8 },
     legend: { top: 0, left: 0, textStyle: { color: room.colours.ink, fontSize: 12 } },
     tooltip: { trigger: 'axis', ...tooltipStyle(room) },
     xAxis: { type: 'category', data: months.map(({ month }) => month), ...axis, splitLine: { show: false } },

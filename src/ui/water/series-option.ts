@@ -59,7 +59,6 @@ export function seriesOption(series: WaterSeries, texts: SeriesTexts, room: Char
       right: series.limits.type === 'none' ? 24 : 56,
       top: doubtful.length > 0 ? 36 : 16,
       bottom: 8,
-      containLabel: true,
     },
     legend: {
       show: doubtful.length > 0,
