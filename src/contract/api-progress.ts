@@ -86,6 +86,8 @@ const sample = z.object({ on: isoDate, actual: z.number().nullable() });
 
 export const blockingSite = z.object({
   id: featureId,
+  layer,
+  bbox: bounds,
   code: z.string(),
   name: z.string(),
   region: regionCode,

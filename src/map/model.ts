@@ -87,6 +87,12 @@ export interface MapChange {
   readonly at: readonly [number, number];
 }
 
+/** A site as a point at every zoom. `strong`: full, the others hollow. */
+export interface MarkedSite extends MapCandidate {
+  readonly at: readonly [number, number];
+  readonly strong: boolean;
+}
+
 /** One of two days held side by side: what differs stands out, the rest is faint. */
 export interface MapChanges {
   readonly side: 'before' | 'after';
@@ -121,6 +127,7 @@ export interface MapModel {
   readonly theme?: 'light' | 'dark';
   readonly importRows?: MapRows;
   readonly changes?: MapChanges;
+  readonly marked?: readonly MarkedSite[];
 }
 
 export interface MapCandidate {

@@ -4,6 +4,7 @@ import type { RegionCode } from '../domain/units';
 import { candidatesOf, changedCandidates, isMerged, type RenderedSite } from './candidates';
 import { CHANGE_HITS } from './layers/changes';
 import { IMPORT_ROW_HITS } from './layers/import-rows';
+import { MARKED_HITS } from './layers/marked';
 import { ROLL_UP_LAYERS } from './layers/roll-up-layers';
 import type { SiteProperties } from './layers/site-state';
 import { siteHitLayers } from './layers/style';
@@ -47,9 +48,14 @@ function rowAt(map: MapLibreMap, at: ScreenPoint, slack: number, model: MapModel
   return typeof row === 'number' ? row : null;
 }
 
+/** Points that stand for single sites at every zoom. */
 const changedAt = (map: MapLibreMap, at: ScreenPoint, slack: number, model: MapModel): readonly MapCandidate[] =>
-  model.changes
-    ? changedCandidates(renderedAt(map, at, slack, CHANGE_HITS).map(({ properties }) => properties as SiteProperties))
+  model.changes || model.marked
+    ? changedCandidates(
+        renderedAt(map, at, slack, [...CHANGE_HITS, ...MARKED_HITS]).map(
+          ({ properties }) => properties as SiteProperties,
+        ),
+      )
     : [];
 
 function click(map: MapLibreMap, event: MapMouseEvent, options: PointerOptions): void {

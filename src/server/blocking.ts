@@ -16,6 +16,8 @@ type Blocking = TargetProgressResponse['blocking'];
 
 const siteAnswer = ({ site, share }: ListedSite) => ({
   id: site.id,
+  layer: site.layer,
+  bbox: [...site.bbox] as [number, number, number, number],
   code: site.code,
   name: site.name,
   region: site.region,

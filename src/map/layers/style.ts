@@ -8,6 +8,7 @@ import { type ArchiveContent, basemapOf, basemapStyle } from './basemap';
 import { CHANGES, changeAreas, changePoints, changesSource } from './changes';
 import { importRowLayers } from './import-rows';
 import { importRowSources } from './import-shapes';
+import { MARKED, markedPoints, markedSource } from './marked';
 import { markLayers, siteLabels } from './marks';
 import { MEASURE, type MeasureShape, measureLayers, measureSource } from './measure';
 import { haloLayers, polygonLayers, siteSource } from './polygons';
@@ -43,6 +44,7 @@ function sourcesOf(input: StyleInput): Record<string, SourceSpecification> {
     ...Object.fromEntries(sites),
     ...(model.importRows ? importRowSources(model.importRows) : {}),
     ...(model.changes ? { [CHANGES]: changesSource(model.changes) } : {}),
+    ...(model.marked ? { [MARKED]: markedSource(model.marked) } : {}),
     [MEASURE]: measureSource(measure),
   };
 }
@@ -66,6 +68,7 @@ function layersOf(input: StyleInput, scene: Scene, ground: readonly LayerSpecifi
     ...rollUpLayers(colours, model.standings !== undefined),
     ...(model.importRows ? importRowLayers(colours) : []),
     ...changePoints(model.changes),
+    ...markedPoints(model.marked),
     ...measureLayers(),
   ];
 }

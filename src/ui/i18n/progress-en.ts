@@ -76,6 +76,8 @@ export const progressEn: ProgressTexts = {
   noChart: 'There are no figures to draw.',
   noHistory: 'There is no history.',
   blocking: 'Sites that block it',
+  blockingMap: 'Where the sites lie',
+  blockingMapNote: 'Full: needed to be back on pace; hollow: the others. A point opens its site.',
   blockingNone: 'No sites that could be listed one by one.',
   blockingDone: 'The target is met: nothing blocks it.',
   open: (n) => `${n} do not count yet, largest contribution first`,

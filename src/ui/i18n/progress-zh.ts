@@ -73,6 +73,8 @@ export const progressZh = {
   noChart: '没有可画的数值。',
   noHistory: '没有历史数值。',
   blocking: '制约图斑',
+  blockingMap: '制约图斑的位置',
+  blockingMapNote: '实心为追上进度所需，空心为其余。点一个点打开它。',
   blockingNone: '没有可逐个列出的制约图斑。',
   blockingDone: '指标已达成，没有制约图斑。',
   open: (n: string) => `${n} 个尚未计入，按贡献排列`,

@@ -11,6 +11,7 @@ import { useWords } from '../i18n/words';
 import { Icon } from '../parts/icon';
 import { StatusMark } from '../parts/marks';
 import { PageLink } from '../parts/page-link';
+import { BlockingMap } from './blocking-map';
 import { progressAmount } from './figures';
 
 type Blocking = NonNullable<TargetProgressResponse['blocking']>;
@@ -99,7 +100,13 @@ export function BlockingSection({ data }: { readonly data: TargetProgressRespons
   return (
     <section className="block" aria-labelledby="blocking-heading" data-testid="blocking">
       <h2 id="blocking-heading">{t.blocking}</h2>
-      {blocking === null ? <p className="empty">{none}</p> : <Body blocking={blocking} unit={entry.progress.unit} />}
+      {blocking === null && <p className="empty">{none}</p>}
+      {blocking && (
+        <>
+          <Body blocking={blocking} unit={entry.progress.unit} />
+          <BlockingMap data={data} />
+        </>
+      )}
     </section>
   );
 }

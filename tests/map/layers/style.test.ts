@@ -82,6 +82,20 @@ const variants: Record<string, MapModel> = {
       { region: code('140322'), standing: 'unknown' },
     ],
   },
+  'marked sites': {
+    ...MODEL,
+    marked: [
+      {
+        id: 'A' as FeatureId,
+        layer: 'gangue-piles',
+        code: 'A',
+        name: 'A',
+        status: null,
+        at: [113.5, 37.9],
+        strong: true,
+      },
+    ],
+  },
   'an empty choropleth': { ...MODEL, choropleth: [] },
   'a raster base map': { ...MODEL, basemap: 'streets' },
   'a zone without outline': { ...MODEL, regionCode: code('140300-JK') },
