@@ -57,7 +57,8 @@ function restsOnDrill(of: Counting, inventory: readonly Cell[], population: read
   return simulated || changing.some((key) => knows(key, inventory).every((cell) => cell.drill));
 }
 
-export const mayChange = (key: string): boolean => attributeSpec(key)?.changes ?? attributeSpec(key)?.type === 'boolean';
+export const mayChange = (key: string): boolean =>
+  attributeSpec(key)?.changes ?? attributeSpec(key)?.type === 'boolean';
 
 export const countOf: Total = (counted) => sumOf(counted, (cell) => cell.n);
 

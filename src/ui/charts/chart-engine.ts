@@ -26,7 +26,6 @@ use([
   SVGRenderer,
 ]);
 
-export type { EChartsType } from 'echarts/core';
 export { init };
 
 /** The chart as SVG text, without a page: for files. */
