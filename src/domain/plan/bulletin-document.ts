@@ -84,12 +84,15 @@ const turnedSection = ({ turned, since }: Bulletin): DocumentSection => ({
 function aheadSection({ ahead }: Bulletin): DocumentSection {
   const heading = '近期到期事项';
   if (ahead.length === 0) return { heading, paragraphs: ['一年内没有未达成的期限。'], tables: [] };
-  const rows = ahead.slice(0, MOST_URGENT);
-  const more = ahead.length > rows.length ? `，列出最近的${rows.length}项` : '';
+  const known = ahead.filter(({ actual }) => actual !== null);
+  const rows = known.slice(0, MOST_URGENT);
+  const none = ahead.length - known.length;
+  const more = known.length > rows.length ? `，列出最近的${rows.length}项` : '';
+  const silent = none === 0 ? '' : `，其中无数据${none}项`;
   return {
     heading,
-    paragraphs: [`一年内到期、尚未达成的指标共${ahead.length}项${more}。`],
-    tables: [dueTable(rows)],
+    paragraphs: [`一年内到期、尚未达成的指标共${ahead.length}项${silent}${more}。`],
+    tables: rows.length === 0 ? [] : [dueTable(rows)],
   };
 }
 

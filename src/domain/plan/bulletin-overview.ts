@@ -69,8 +69,10 @@ function turnedText({ since, turned }: Bulletin): string {
   const names = met.slice(0, MOST_NAMED).map(({ row }) => `${row.regionName}${row.indicator}`);
   const newly =
     met.length === 0 ? '' : `，其中新达成${met.length}项（${names.join('、')}${met.length > MOST_NAMED ? '等' : ''}）`;
+  const rest = turned.length - known.length;
+  const other = rest === 0 ? '' : `，由无数据、不评判转入或转出${rest}项`;
   if (turned.length === 0) return `与${dayText(since)}相比，各项评判没有变化。`;
-  return `与${dayText(since)}相比，评判好转${better.length}项${newly}，转差${known.length - better.length}项，由无数据、不评判转入或转出${turned.length - known.length}项。`;
+  return `与${dayText(since)}相比，评判好转${better.length}项${newly}，转差${known.length - better.length}项${other}。`;
 }
 
 function waterText({ water }: Bulletin): string | null {

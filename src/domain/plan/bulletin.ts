@@ -129,11 +129,15 @@ const FORCES: readonly Binding[] = ['binding', 'expected', 'task', 'none'];
 
 const keyOf = ({ target, region }: TargetProgress): string => `${target.id}/${region}`;
 
+/** What a yearly target reached in the year before says nothing about this one. */
+const isNewYear = ({ progress: { period } }: TargetProgress, since: IsoDate): boolean =>
+  period?.yearly && period.start !== null && period.start > since;
+
 /** What the period brought. A yearly figure that starts within the period starts from nothing. */
 function gainedOf(entry: TargetProgress, before: TargetProgress | undefined, since: IsoDate): number | null {
-  const { actual, period } = entry.progress;
+  const { actual } = entry.progress;
   if (actual === null) return null;
-  if (period?.yearly && period.start !== null && period.start > since) return actual;
+  if (isNewYear(entry, since)) return actual;
   const old = before?.progress.actual ?? null;
   return old === null ? null : actual - old;
 }
@@ -230,7 +234,7 @@ export function composeBulletin<E extends BulletinEntry>(material: BulletinMater
     lagging: mostUrgent(entries, ALL).map(rowOf),
     ahead: deadlinesAhead(entries, asOf).map(rowOf),
     turned: movedBetween(before, entries)
-      .filter(({ now, before: old }) => standingOf(now) !== standingOf(old))
+      .filter(({ now, before: old }) => standingOf(now) !== standingOf(old) && !isNewYear(now, since))
       .map(({ now, before: old }) => ({ row: rowOf(now), before: standingOf(old) })),
     rankings: rankings({ entries, parts, isCounty: material.isCounty, nameOf }),
     unranked: entries

@@ -164,6 +164,10 @@ describe('a bulletin', () => {
     const since = { since: day('2019-12-31') };
     const { targets } = composed([entry(EAST, 60, yearly)], { before: [entry(EAST, 45, yearly)], ...since });
     expect(targets[0]?.gained).toBe(60);
+    // It was met last year: nothing has got worse since.
+    const met = { before: [entry(EAST, 100, yearly)], ...since };
+    expect(composed([entry(EAST, 60, yearly)], met).turned).toEqual([]);
+    expect(composed([entry(EAST, 60)], { before: [entry(EAST, 100)] }).turned).toHaveLength(1);
   });
 
   it('adds counties up only where sites are counted or summed', () => {
