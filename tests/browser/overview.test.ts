@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { getJson } from '../app/http';
 import { launch } from './chromium';
+import { graveFindings } from './grave-findings';
 import { NARROW, visit, WIDE } from './harness';
 import { mapIdle, numberOf, part, textOf } from './page-parts';
 
@@ -70,6 +71,7 @@ describe.each([
     const { blocking } = await api<Progress>(`/api/targets/${behind?.id}/progress?region=${COUNTY}&asOf=${DAY}`);
     expect(await numberOf(page, 'catch-up')).toBe(blocking.catchUp.ids.length);
     expect(await part(page, 'needed-sites').locator('li').count()).toBe(blocking.catchUp.ids.length);
+    expect(await graveFindings(page)).toEqual([]);
     expect(await textOf(page, 'target-sentence')).toBe(behind?.progress.sentence.zh);
     await part(page, 'needed-sites').locator('a').first().click();
     await part(page, 'feature-card').waitFor();
@@ -87,6 +89,7 @@ describe('the figures of the overview', () => {
     await part(page, 'count-at-risk').click();
     await part(page, 'wish-list').locator('.entry').first().waitFor();
     expect(await part(page, 'wish-list').locator('.entry').count()).toBe(counts['at-risk']);
+    expect(await graveFindings(page)).toEqual([]);
     const cell = heat.find(({ region }) => region === COUNTY);
     await part(page, `heat-${COUNTY}-${cell?.topic}`).click();
     const all = Object.values(cell?.counts ?? {}).reduce((sum, n) => sum + n, 0);
@@ -145,6 +148,7 @@ describe('the page of a county', () => {
     const { counts } = await api<Overview>(`/api/overview?region=${COUNTY}&asOf=${DAY}`);
     await part(page, 'standing-behind').waitFor();
     expect(await part(page, 'standing-behind').locator('.entry').count()).toBe(counts.behind);
+    expect(await graveFindings(page)).toEqual([]);
     await part(page, 'ranking-switch').click();
     const rows = await tableOf(page, 'ranking-table');
     expect(rows.map(([, place, share, actual, aim]) => [place, share, actual, aim].map(Number))).toEqual(
@@ -177,6 +181,7 @@ describe('the wall', () => {
       );
     expect(cut).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    expect(await graveFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await part(page, 'urgent').waitFor();
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
