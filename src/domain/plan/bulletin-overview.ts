@@ -31,8 +31,8 @@ function stateText({ asOf, regionName, counts }: Bulletin): string {
 function bindingText({ byBinding }: Bulletin): string | null {
   const binding = byBinding.find(({ key }) => key === 'binding');
   if (!binding) return null;
-  const of = countsText(binding.counts);
-  return `约束性指标${totalOf(binding.counts)}项${of === '' ? '' : `：${of}`}。`;
+  const of = [countsText(binding.counts), binding.counts.none > 0 ? `不评判${binding.counts.none}项` : ''];
+  return `约束性指标${totalOf(binding.counts)}项：${of.filter((said) => said !== '').join('、')}。`;
 }
 
 /** 废弃露天矿山图斑数完成267个，为目标417个的64.0%，较应达375.77个少108.77个 */

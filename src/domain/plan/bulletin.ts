@@ -131,7 +131,7 @@ const keyOf = ({ target, region }: TargetProgress): string => `${target.id}/${re
 
 /** What a yearly target reached in the year before says nothing about this one. */
 const isNewYear = ({ progress: { period } }: TargetProgress, since: IsoDate): boolean =>
-  period?.yearly && period.start !== null && period.start > since;
+  period?.yearly === true && period.start !== null && period.start > since;
 
 /** What the period brought. A yearly figure that starts within the period starts from nothing. */
 function gainedOf(entry: TargetProgress, before: TargetProgress | undefined, since: IsoDate): number | null {
