@@ -226,6 +226,7 @@ export function mount<
   const { pattern, suffixes } = routed(endpoint.path);
   app.on(methodOf(endpoint).toUpperCase(), pattern, async (c: Context) => {
     const outcome = await answered(endpoint, c, services, suffixes);
+    if (outcome.ok && methodOf(endpoint) !== 'get') void services.watch.look();
     return outcome.ok ? responseOf(outcome.value, endpoint) : problemResponse(outcome.failure, c.req.path);
   });
 }

@@ -7,7 +7,9 @@ import { testExporter } from '../ingest/write-fixture';
 import { BUNDLE, change, STEWARD } from '../storage/fixture';
 import { CONFIG, NOW, openBundle, type RunningApp } from './app-fixture';
 import { noImports } from './no-imports';
-import { signInOf } from './people-fixture';
+import { person, signInOf, writing } from './people-fixture';
+
+const WRITER = person('administrator', 'writer');
 
 let running: RunningApp;
 let app: App;
@@ -25,7 +27,7 @@ beforeEach(async () => {
     store: { ...store, state: () => state() },
     config: CONFIG,
     exporter: testExporter(),
-    signIn: signInOf([]),
+    signIn: signInOf([WRITER]),
     ...noImports(),
     now: () => NOW,
     pulse: (tick) => {
@@ -105,6 +107,18 @@ describe('the stream of events', () => {
     expect(await one.next()).toBe(': \n\n');
     await one.leave();
     await two.leave();
+  });
+
+  it('tells of what is written through the server without waiting for the next look', async () => {
+    const { next, leave } = await listen();
+    await next();
+    await look();
+    const body = JSON.stringify({ status: 'planned', on: '2020-06-01', why: '现场核验' });
+    const path = '/api/features/YQ-AP-140321-002/status';
+    expect((await app.request(path, { method: 'POST', headers: writing(WRITER), body })).status).toBe(200);
+    const { seq, version } = await running.database.store.state();
+    expect(eventIn(await next())).toEqual({ seq, version });
+    await leave();
   });
 
   it('goes on when the database is away for a while', async () => {
