@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiTarget, featureResponse, type TargetFeature } from '../../src/contract/api';
 import { RegionTree } from '../../src/domain/geo/region';
 import { daysNeeded, evaluateTarget } from '../../src/domain/plan/evaluate';
+import { oneADay } from '../../src/domain/plan/reported';
 import type { World } from '../../src/domain/plan/world';
 import type { FeatureId, IsoDate } from '../../src/domain/units';
 import { json, openPacks, type RunningApp } from './app-fixture';
@@ -48,20 +49,21 @@ function compareRatio({ progress }: ApiTarget, { features }: Listed, say: Say): 
   }
 }
 
-/** A world that holds nothing but the listed features. */
+/** A world that holds nothing but the listed features, and what officers have reported. */
 async function worldOf(ids: readonly FeatureId[], days: readonly IsoDate[]): Promise<World> {
   const { store } = running.database;
   const { regions } = await store.catalogue();
   const limit = ids.length + 1;
   const pages = await Promise.all(days.map((on) => store.sites(STEWARD, { on, ids, limit })));
   const readings = await store.readings(ids, '2000-01-01' as IsoDate, '2030-12-31' as IsoDate);
+  const reports = await store.reports();
   const on = (day: IsoDate) => pages[days.indexOf(day)]?.rows ?? [];
   return {
     regions: new RegionTree(regions),
     cells: on,
     points: (day) => on(day).filter((site) => site.layer === 'water-points'),
     readings: (point) => readings.filter((reading) => reading.point === point),
-    reports: () => [],
+    reports: (series) => oneADay(reports.filter((report) => report.series === series)),
   };
 }
 

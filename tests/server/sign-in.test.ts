@@ -68,7 +68,7 @@ describe('signing in', () => {
   it('tells who it is and what they may do, to nobody but them', async () => {
     const { person, may, expiresAt } = await sessionOf(await cookieFor('wang.li'));
     expect(person).toMatchObject({ username: 'wang.li', name: '王丽', role: 'inspector', regions: ['140321'] });
-    expect(may).toEqual(['set-status', 'accept-status']);
+    expect(may).toEqual(['set-status', 'accept-status', 'report']);
     expect(expiresAt).not.toBeNull();
     expect(await sessionOf('')).toEqual({ person: null, expiresAt: null, may: [] });
     expect(await sessionOf('minemend.session_token=forged.forged')).toMatchObject({ person: null });
