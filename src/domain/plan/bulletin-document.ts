@@ -49,7 +49,8 @@ function countiesSection(bulletin: Bulletin): DocumentSection {
   const behind = byRegion
     .filter(({ counts }) => pressing(counts) > 0)
     .map(({ label, counts }) => `${label}${totalOf(counts)}项中${pressing(counts)}项`);
-  const said = behind.length === 0 ? [] : [`滞后或逾期的：${behind.join('，')}。各县区任务不同，项数不作排名。`];
+  const said =
+    behind.length === 0 ? [] : [`各县区自身指标中滞后或逾期的：${behind.join('，')}。各县区任务不同，项数不作排名。`];
   const rule =
     rankings.length === 0
       ? []

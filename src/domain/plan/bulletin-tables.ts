@@ -291,4 +291,4 @@ export const unitTable = ({ byUnit }: Bulletin): DocumentTable =>
   countsTable('各责任单位指标评判项数', '责任单位', byUnit);
 
 export const regionTable = ({ byRegion }: Bulletin): DocumentTable =>
-  countsTable('各县区指标评判项数', '县区', byRegion);
+  countsTable('各县区自身指标评判项数', '县区', byRegion);
