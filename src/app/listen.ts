@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
+import type { LocalText } from '../domain/text';
 import { type Refused, refused } from './step';
 
 /** `from`: address of the client. */
@@ -19,9 +20,19 @@ const PATIENCE_MS = 3000;
 /** Of a whole request: an upload of a gigabyte takes its time. */
 const REQUEST_MS = 3 * 3_600_000;
 
+/** For people: it loads itself again until the page is there. */
+const startingPage = ({ zh, en }: LocalText): string => `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Minemend</title></head>
+<body><p>${zh}</p><p lang="en">${en}</p></body></html>`;
+
 function starting(request: Request): Response {
   if (new URL(request.url).pathname === '/healthz') return Response.json({ status: 'ok' });
   const detail = { zh: '服务正在启动，请稍候再试。', en: 'The server is starting; try again in a moment.' };
+  if (request.headers.get('accept')?.includes('text/html'))
+    return new Response(startingPage(detail), {
+      status: 503,
+      headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '1', 'cache-control': 'no-store' },
+    });
   return Response.json(
     { type: 'about:blank', title: 'Starting', status: 503, detail },
     { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '1' } },
