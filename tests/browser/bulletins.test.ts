@@ -1,9 +1,11 @@
-// Bulletins on the page: the same figures as the API for every target, files to take along, rows that open.
+// Bulletins on the page: the same figures in all places for every target, files to take along, rows that open.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { readBook, readWord, rowsIn, sheetIn } from '../app/bulletin-files';
 import { getJson } from '../app/http';
+import { run } from '../app/server-process';
 import { launch } from './chromium';
 import { NARROW, type SignedIn, visit } from './harness';
 import { part, textOf } from './page-parts';
@@ -18,17 +20,29 @@ const WORDS: Readonly<Record<string, string>> = {
   unknown: '无数据',
 };
 
-interface Figures {
-  actual: number | null;
-  required: number | null;
-  variance: number | null;
-  verdict: string | null;
-  sentence: { zh: string };
+interface Entry {
+  id: string;
+  progress: {
+    actual: number | null;
+    required: number | null;
+    variance: number | null;
+    verdict: string | null;
+    sentence: { zh: string };
+  };
 }
 interface Answer {
   data: { hash: string };
-  entries: { id: string; progress: Figures }[];
+  entries: Entry[];
 }
+
+/** What a place says of a target; `verdict` in words, none where nothing is judged. */
+interface Said {
+  actual: number | null;
+  required: number | null;
+  variance: number | null;
+  verdict: string | undefined;
+}
+type AllSaid = ReadonlyMap<string, Said>;
 
 let browser: Browser;
 
@@ -43,35 +57,96 @@ function figure(text: string): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
-const near = (printed: number | null, value: number | null): boolean =>
-  printed === null || value === null ? printed === value : Math.abs(printed - value) <= 0.005 + 1e-9;
+const judged = (word: unknown): string | undefined => Object.values(WORDS).find((known) => known === word);
 
-it('prints every target of the drill scenario as the API gives it, and opens it', async () => {
+const printed = (actual = '', required = '', variance = '', word = ''): Said => ({
+  actual: figure(actual),
+  required: figure(required),
+  variance: figure(variance.replace('+', '')),
+  verdict: judged(word),
+});
+
+const told = ({ entries }: Answer): AllSaid =>
+  new Map(
+    entries.map(({ id, progress: { verdict, actual, required, variance } }) => [
+      id,
+      { actual, required, variance, verdict: verdict === null ? undefined : WORDS[verdict] },
+    ]),
+  );
+
+async function ofWorkbook(path: string): Promise<AllSaid> {
+  const rows = rowsIn(sheetIn(await readBook(path), '指标进度')).filter((row) => row.层级 === '指标');
+  const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+  return new Map(
+    rows.map(({ 指标编号, 实际, 应达, 差距, 评判 }) => [
+      String(指标编号),
+      { actual: number(实际), required: number(应达), variance: number(差距), verdict: judged(评判) },
+    ]),
+  );
+}
+
+async function ofDocument(path: string): Promise<AllSaid> {
+  const [head = [], ...rows] = (await readWord(path)).tables.at(-1) ?? [];
+  const cells = (row: readonly string[]) => (label: string) => row[head.indexOf(label)] ?? '';
+  return new Map(
+    rows.map((row) => {
+      const cell = cells(row);
+      return [cell('指标编号'), printed(cell('实际'), cell('应达'), cell('差距'), cell('评判'))];
+    }),
+  );
+}
+
+/** Printed figures have two decimals; the others are the same to the digit. */
+function expectSame(place: string, found: AllSaid, api: AllSaid, tolerance: number): void {
+  expect([...found.keys()].sort(), place).toEqual([...api.keys()].sort());
+  for (const [id, said] of api) {
+    const there = found.get(id) as Said;
+    expect(there.verdict, `${place} ${id}`).toBe(said.verdict);
+    for (const key of ['actual', 'required', 'variance'] as const) {
+      const [a, b] = [there[key], said[key]];
+      const same = a === null || b === null ? a === b : Math.abs(a - b) <= tolerance;
+      expect(same, `${place} ${id} ${key}: ${a} for ${b}`).toBe(true);
+    }
+  }
+}
+
+const HALF_A_HUNDREDTH = 0.005 + 1e-9;
+
+it('command line, API, page, workbook and document say the same of every target of the drill scenario', async () => {
   const opened = await visit(browser, { path: `/bulletins?region=140300&asOf=${DAY}` });
   const { page } = opened;
   await part(page, 'paper').waitFor();
-  const { entries, data } = await getJson<Answer>(inject('origin'), `/api/progress?region=140300&asOf=${DAY}`);
-  expect(await textOf(page, 'paper-state')).toContain(data.hash);
+  const answer = await getJson<Answer>(inject('origin'), `/api/progress?region=140300&asOf=${DAY}`);
+  const api = told(answer);
+  expect(api.size).toBeGreaterThanOrEqual(100);
+
+  const asked = ['--region', '140300', '--as-of', DAY, '--json', '--data', inject('data')];
+  const { code, stdout } = await run(['progress', ...asked]);
+  expect(code).toBe(0);
+  expectSame('command line', told(JSON.parse(stdout)), api, 0);
+
+  expect(await textOf(page, 'paper-state')).toContain(answer.data.hash);
   expect(await part(page, 'paper-warning').count()).toBe(1);
   const annex = part(page, 'paper').locator('details').last();
   await annex.locator('summary').click();
   const rows = await annex
     .locator('tbody tr')
     .evaluateAll((found) => found.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')));
-  expect(rows).toHaveLength(entries.length);
-  const of = new Map(rows.map((row) => [row[1], row]));
-  for (const { id, progress } of entries) {
-    const [, , , , , , actual = '', required = '', variance = '', word = ''] = of.get(id) ?? [];
-    expect(near(figure(actual), progress.actual), `${id} actual ${actual}`).toBe(true);
-    expect(near(figure(required), progress.required), `${id} required ${required}`).toBe(true);
-    expect(near(figure(variance), progress.variance), `${id} variance ${variance}`).toBe(true);
-    const judged = Object.values(WORDS).includes(word) ? word : undefined;
-    expect(judged, id).toBe(progress.verdict === null ? undefined : WORDS[progress.verdict]);
-  }
+  const onPage = new Map(rows.map((row) => [row[1] ?? '', printed(...row.slice(6, 10))]));
+  expectSame('page', onPage, api, HALF_A_HUNDREDTH);
+
+  const saved = async (format: string): Promise<string> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), part(page, `bulletin-${format}`).click()]);
+    return download.path();
+  };
+  expectSame('workbook', await ofWorkbook(await saved('xlsx')), api, 0);
+  expectSame('document', await ofDocument(await saved('docx')), api, HALF_A_HUNDREDTH);
+
   const id = 'YQ-2020-123-022';
   await annex.locator('tr', { hasText: id }).locator('a').click();
   await part(page, 'target-sentence').waitFor();
-  expect(await textOf(page, 'target-sentence')).toBe(entries.find((entry) => entry.id === id)?.progress.sentence.zh);
+  const sentence = answer.entries.find((entry) => entry.id === id)?.progress.sentence.zh;
+  expect(await textOf(page, 'target-sentence')).toBe(sentence);
   await opened.close();
 });
 
